@@ -1,0 +1,99 @@
+package org.sopflow.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cases. */
+public interface Cases {
+
+    /**
+     * Opens a case: validates the form, gives it a number, starts its SOP and its clocks, queues the receipt.
+     *
+     * @throws org.sopflow.page.Refused 422 naming each field
+     */
+    Opened open(NewCase application);
+
+    /** By case number or by the 1999 file number. */
+    Optional<Case> find(String numberOrFileNo);
+
+    /** @throws CaseUnknown 404 */
+    Case get(String numberOrFileNo);
+
+    List<TimelineEntry> timeline(String caseNumber);
+
+    /**
+     * Adds a line to the case's timeline.
+     *
+     * @param what a message key under {@code casework.timeline.}
+     */
+    void note(String caseNumber, String what, Map<String, String> args, String who, @Nullable String actingFor);
+
+    /** @param lookupCode shown once; stored hashed */
+    record Opened(String number, String lookupCode) {}
+
+    /** @param received null: now */
+    record NewCase(
+            String sop,
+            Channel channel,
+            @Nullable Instant received,
+            Applicant applicant,
+            Map<String, Object> data,
+            Locale language) {}
+
+    record Applicant(String name, String email, String phone) {
+        public static final Applicant NOBODY = new Applicant("", "", "");
+    }
+
+    enum Channel {
+        ONLINE,
+        COUNTER,
+        PHONE,
+        LETTER,
+        FAX,
+        PROXY,
+        OPEN1999
+    }
+
+    enum State {
+        OPEN,
+        STOPPED,
+        CLOSED
+    }
+
+    /**
+     * @param definition the engine's id of the edition it runs on; null if it was stored closed
+     * @param fileNo number of the 1999 record, or empty
+     * @param outcome a word of the SOP's closed list; null while open
+     * @param subject one line: what and where
+     * @param data the accepted submission
+     */
+    record Case(
+            String number,
+            String sop,
+            @Nullable String definition,
+            @Nullable String processInstance,
+            String fileNo,
+            State state,
+            @Nullable String outcome,
+            String unit,
+            String district,
+            String subject,
+            Channel channel,
+            Instant received,
+            @Nullable Instant closed,
+            Applicant applicant,
+            Locale language,
+            Map<String, Object> data) {}
+
+    /** @param what a message key under {@code casework.timeline.}, resolved with {@code args} by name */
+    record TimelineEntry(
+            Instant at,
+            String what,
+            Map<String, String> args,
+            String who,
+            @Nullable String actingFor) {}
+}

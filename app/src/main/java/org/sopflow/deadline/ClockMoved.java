@@ -1,0 +1,7 @@
+package org.sopflow.deadline;
+
+/**
+ * A clock was started, stopped, resumed, extended, reopened, ended or recomputed; told in the same transaction, so that read models
+ * follow its state and due date.
+ */
+public record ClockMoved(Clocks.RunningClock clock, String ledgerType) {}

@@ -1,0 +1,54 @@
+package org.sopflow.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Evaluates the published rule tables (DMN). Pure: the same version and inputs give the same rows. */
+public interface Rules {
+
+    /**
+     * @param table the decision's key: {@code case-deadline}
+     * @param inputs by the names the table's input expressions use; a missing one is null to FEEL. Today's date is an input.
+     * @return the rows that matched, in table order
+     * @throws RuleTableUnknown if no version of the table is published
+     */
+    Matched evaluate(String table, Map<String, ?> inputs);
+
+    /** Rows that matched, with where they stand. */
+    record Matched(String table, int version, List<Row> rows) {
+
+        public Optional<Row> single() {
+            if (rows.size() > 1) {
+                throw new IllegalStateException(
+                        table + " v" + version + " matched " + rows.size() + " rows where one is due");
+            }
+            return rows.stream().findFirst();
+        }
+    }
+
+    /**
+     * @param id the rule's id, chosen and kept
+     * @param outputs by output name
+     * @param source the legal basis, from the row's annotation
+     * @param confidence A, B, C, M+, M, M- or P: the mark in brackets at the end of the annotation
+     */
+    record Row(String id, Map<String, Object> outputs, String source, String confidence) {
+
+        public String text(String output) {
+            return String.valueOf(outputs.getOrDefault(output, ""));
+        }
+
+        public int number(String output) {
+            if (outputs.get(output) instanceof Number number) {
+                return number.intValue();
+            }
+            throw new IllegalStateException("row " + id + " gives no number for " + output);
+        }
+
+        /** Whether the rule may be told to a citizen as law: only A and B. */
+        public boolean confirmed() {
+            return confidence.equals("A") || confidence.equals("B");
+        }
+    }
+}

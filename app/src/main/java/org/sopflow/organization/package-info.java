@@ -1,0 +1,7 @@
+/** Answers which units, posts and holders there are. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access", "page"})
+package org.sopflow.organization;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
