@@ -1,0 +1,140 @@
+package org.sopflow.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.util.FileSystemUtils;
+
+/** The packaged product as a user runs it: a process of its own, an embedded database in a folder of its own, profile demo. */
+public final class RunningJar implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+    private final Path folder;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningJar(Process process, int port, Path folder) {
+        this.process = process;
+        this.port = port;
+        this.folder = folder;
+    }
+
+    /** Starts the jar on a free port and waits until it is healthy. */
+    public static RunningJar start(String... arguments) {
+        try {
+            var folder = Files.createTempDirectory("sopflow-jar-");
+            int port = freePort();
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx1g",
+                    "-jar",
+                    Path.of(System.getProperty("sopflow.jar", "target/sopflow.jar"))
+                            .toAbsolutePath()
+                            .toString(),
+                    "--server.port=" + port));
+            command.addAll(Arrays.asList(arguments));
+            var process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("sopflow.log").toFile())
+                    .start();
+            var jar = new RunningJar(process, port, folder);
+            jar.await("/actuator/health", "\"UP\"", Duration.ofMinutes(3));
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** A request with HTTP Basic, password {@code demo}; returns status and body. */
+    public HttpResponse<String> call(String user, String method, String path, String json) {
+        var request = HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .method(
+                        method,
+                        json.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(json));
+        if (!user.isEmpty()) {
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes()));
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks again and again until the answer holds the text. */
+    public void await(String path, String text, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        var last = "no answer";
+        while (System.nanoTime() < end) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the product ended:\n" + log());
+            }
+            try {
+                var answer = call("", "GET", path, "");
+                last = answer.statusCode() + " " + answer.body();
+                if (answer.statusCode() == 200 && answer.body().contains(text)) {
+                    return;
+                }
+            } catch (UncheckedIOException notYet) {
+                last = notYet.getMessage();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+        }
+        throw new IllegalStateException(path + " never said " + text + " but " + last + "\n" + log());
+    }
+
+    public String log() {
+        try {
+            var lines = Files.readAllLines(folder.resolve("sopflow.log"));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        } catch (IOException e) {
+            return "no log: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
