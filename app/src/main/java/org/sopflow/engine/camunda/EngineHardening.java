@@ -1,0 +1,8 @@
+package org.sopflow.engine.camunda;
+
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+
+/** Sets something of the engine before it is built, in its plugin's {@code preInit}. All beans of this type are asked, in order. */
+public interface EngineHardening {
+    void harden(SpringProcessEngineConfiguration configuration);
+}
