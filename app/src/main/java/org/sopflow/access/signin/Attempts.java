@@ -53,9 +53,10 @@ final class Attempts {
         for (Limit limit : limits(username, address)) {
             failures.compute(
                     limit.key(),
-                    (key, counted) -> counted == null || !now.isBefore(counted.since().plus(WINDOW))
-                            ? new Failures(now, 1)
-                            : new Failures(counted.since(), counted.count() + 1));
+                    (key, counted) ->
+                            counted == null || !now.isBefore(counted.since().plus(WINDOW))
+                                    ? new Failures(now, 1)
+                                    : new Failures(counted.since(), counted.count() + 1));
         }
     }
 

@@ -29,7 +29,8 @@ final class ContentPolicy implements HeaderWriter {
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
         if (!response.containsHeader(HEADER)) {
-            String path = request.getRequestURI().substring(request.getContextPath().length());
+            String path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             boolean diagram = DIAGRAM_PAGES.stream().anyMatch(path::startsWith);
             response.setHeader(HEADER, diagram ? POLICY + "; style-src-attr 'unsafe-inline'" : POLICY);
         }

@@ -38,7 +38,8 @@ final class PasswordCheck implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         String username = asked.getName().strip().toLowerCase(Locale.ROOT);
         String password = asked.getCredentials() instanceof String typed ? typed : "";
-        String address = asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        String address =
+                asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
 
         Duration wait = attempts.findWait(username, address).orElse(null);
         if (wait != null) {

@@ -65,25 +65,26 @@ class SecurityChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, AuthenticationManager manager, Refusals refusals, AccountWatch watch)
-            throws Exception {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, AuthenticationManager manager, Refusals refusals, AccountWatch watch) throws Exception {
         http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authenticationManager(manager)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
-                        .permitAll()
-                        .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, OPEN_API)
-                        .permitAll()
-                        .requestMatchers("/actuator/**", "/api/intake/**", "/api/demo/**")
-                        .hasRole("ADMIN")
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                                .permitAll()
+                                .requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, OPEN_API)
+                                .permitAll()
+                                .requestMatchers("/actuator/**", "/api/intake/**", "/api/demo/**")
+                                .hasRole("ADMIN")
+                                .anyRequest()
+                                .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-                .exceptionHandling(faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        faults -> faults.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 // a page of ours may call the API with its session; it makes none
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 // no page of a stranger can send this header without asking first, and asking is not answered
@@ -99,8 +100,8 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http, AuthenticationManager manager, Refusals refusals, AccountWatch watch)
-            throws Exception {
+    SecurityFilterChain pageChain(
+            HttpSecurity http, AuthenticationManager manager, Refusals refusals, AccountWatch watch) throws Exception {
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(SecurityChains::isPage);
         pagesOnly.setMatchingRequestParameterName(null);
@@ -125,9 +126,7 @@ class SecurityChains {
                                 refusals, request -> request.getHeader("HX-Request") != null)
                         .accessDeniedHandler(refusals))
                 .addFilterBefore(watch, AuthorizationFilter.class)
-                .headers(headers -> commonHeaders(headers)
-                        .contentSecurityPolicy(withDefaults())
-                        .addHeaderWriter(new ContentPolicy()));
+                .headers(headers -> commonHeaders(headers).addHeaderWriter(new ContentPolicy()));
         return http.build();
     }
 

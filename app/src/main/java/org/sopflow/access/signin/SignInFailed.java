@@ -15,7 +15,8 @@ final class SignInFailed implements AuthenticationFailureHandler {
 
     @Override
     public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException fault) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException fault)
+            throws IOException {
         String typed = request.getParameter("username");
         if (typed != null && typed.length() <= 63) {
             request.getSession().setAttribute(LAST_NAME, typed);

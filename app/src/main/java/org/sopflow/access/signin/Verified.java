@@ -47,7 +47,10 @@ final class Verified {
             entries.values().removeIf(entry -> !time.instant().isBefore(entry.until()));
         }
         if (entries.size() < MOST) {
-            entries.put(username, new Entry(version, digest(username, password), time.instant().plus(KEPT)));
+            entries.put(
+                    username,
+                    new Entry(
+                            version, digest(username, password), time.instant().plus(KEPT)));
         }
     }
 
@@ -63,6 +66,7 @@ final class Verified {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared as a record; the digest is compared in constant time above
+    @SuppressWarnings(
+            "ArrayRecordComponent") // never compared as a record; the digest is compared in constant time above
     private record Entry(long version, byte[] digest, Instant until) {}
 }

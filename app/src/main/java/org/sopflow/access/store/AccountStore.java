@@ -48,28 +48,23 @@ public class AccountStore implements Accounts {
     /** bcrypt looks at 72 bytes and no further: a longer one would promise what it does not keep. */
     private static final int LONGEST_PASSWORD_BYTES = 72;
 
-    private static final String ALL =
-            """
+    private static final String ALL = """
             select username, display_name, email, password, must_change_password, active, demo, roles, version
             from sopflow.access_account order by username""";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into sopflow.access_account
               (username, display_name, email, password, must_change_password, demo, roles, entered_at)
             values (:username, :displayName, :email, :password, :mustChange, :demo, :roles::text[], :at)
             on conflict (username) do nothing""";
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update sopflow.access_account
             set display_name = :displayName, email = :email, roles = :roles::text[], active = :active, version = version + 1
             where username = :username""";
-    private static final String SET_PASSWORD =
-            """
+    private static final String SET_PASSWORD = """
             update sopflow.access_account
             set password = :password, must_change_password = :mustChange, version = version + 1
             where username = :username""";
-    private static final String OTHER_ADMINISTRATORS =
-            """
+    private static final String OTHER_ADMINISTRATORS = """
             select username from sopflow.access_account
             where active and 'ADMIN' = any (roles) and username <> :username for update""";
 
@@ -156,7 +151,10 @@ public class AccountStore implements Accounts {
         List<Fault> faults = new ArrayList<>();
         checkPerson(displayName, email, roles, faults);
         boolean staysAdministrator = active && roles.contains(Role.ADMIN);
-        if (before.active() && before.has(Role.ADMIN) && !staysAdministrator && !otherAdministrators(before.username())) {
+        if (before.active()
+                && before.has(Role.ADMIN)
+                && !staysAdministrator
+                && !otherAdministrators(before.username())) {
             faults.add(fault(active ? "roles" : "active", "access.fault.lastAdministrator"));
         }
         refuse(faults);
@@ -248,7 +246,8 @@ public class AccountStore implements Accounts {
             return known.rows();
         }
         Map<String, Stored> fresh = db.sql(ALL).query(AccountStore::row).list().stream()
-                .collect(toMap(stored -> stored.account().username(), stored -> stored, (a, b) -> a, LinkedHashMap::new));
+                .collect(toMap(
+                        stored -> stored.account().username(), stored -> stored, (a, b) -> a, LinkedHashMap::new));
         if (!changedHere) {
             // what this transaction changed and has not committed is nobody else's to see
             remembered = new Remembered(fresh, System.nanoTime());

@@ -35,20 +35,16 @@ public class OrganizationStore implements Organization, Posts {
             "select unit, name, name_en, phone from sopflow.organization_unit order by position";
     private static final String POSTS =
             "select unit, post, name, name_en, layer from sopflow.organization_post order by position";
-    private static final String HOLDERS =
-            """
+    private static final String HOLDERS = """
             select unit || '/' || post as post, username, since, until
             from sopflow.organization_holder order by since, username""";
-    private static final String NOT_AFTER_ALL =
-            """
+    private static final String NOT_AFTER_ALL = """
             delete from sopflow.organization_holder
             where unit || '/' || post = :post and username = :username and since >= :from""";
-    private static final String LEAVES =
-            """
+    private static final String LEAVES = """
             update sopflow.organization_holder set until = :from
             where unit || '/' || post = :post and username = :username and (until is null or until > :from)""";
-    private static final String TAKES =
-            """
+    private static final String TAKES = """
             insert into sopflow.organization_holder (unit, post, username, since)
             values (split_part(:post, '/', 1), split_part(:post, '/', 2), :username, :from)
             on conflict (unit, post, username, since) do update set until = null""";
@@ -174,10 +170,7 @@ public class OrganizationStore implements Organization, Posts {
         Map<String, Unit> units = new LinkedHashMap<>();
         db.sql(UNITS)
                 .query((row, n) -> new Unit(
-                        row.getString("unit"),
-                        row.getString("name"),
-                        row.getString("name_en"),
-                        row.getString("phone")))
+                        row.getString("unit"), row.getString("name"), row.getString("name_en"), row.getString("phone")))
                 .list()
                 .forEach(unit -> units.put(unit.key(), unit));
         Map<String, Post> posts = new LinkedHashMap<>();
@@ -215,7 +208,11 @@ public class OrganizationStore implements Organization, Posts {
     }
 
     /** @param until first day no longer; null while it lasts */
-    record Holding(String post, String username, LocalDate since, @Nullable LocalDate until) {
+    record Holding(
+            String post,
+            String username,
+            LocalDate since,
+            @Nullable LocalDate until) {
         boolean lastsOn(LocalDate day) {
             return !day.isBefore(since) && (until == null || day.isBefore(until));
         }
