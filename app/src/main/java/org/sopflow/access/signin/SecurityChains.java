@@ -27,7 +27,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
  * Who may come in, and by which door. The API takes name and password with every call and keeps no session of its own; pages have a
- * sign-in form. Whatever is not listed here as open needs an account, and {@code /admin} an administrator; finer questions are
+ * sign-in form. Whatever is not listed here as open needs an account, and {@code /admin} an administrator (its editions a
+ * process owner too); finer questions are
  * asked by the modules.
  */
 @Configuration(proxyBeanMethods = false)
@@ -111,6 +112,8 @@ class SecurityChains {
                         .permitAll()
                         .requestMatchers(OPEN_PAGES)
                         .permitAll()
+                        .requestMatchers("/admin/editions/**")
+                        .hasAnyRole("PROCESS_OWNER", "ADMIN")
                         .requestMatchers("/admin/**")
                         .hasRole("ADMIN")
                         .anyRequest()
