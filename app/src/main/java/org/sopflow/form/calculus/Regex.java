@@ -1,0 +1,125 @@
+package org.sopflow.form.calculus;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+
+/**
+ * Regular expressions of JavaScript without flags, run by RE2/J in linear time: a pattern from a form can never hang the server.
+ * Look-around and back references, which RE2 cannot do, are refused.
+ */
+final class Regex {
+
+    /** Longest pattern taken, in UTF-16 units. */
+    static final int MOST = 200;
+
+    private static final String SPACE =
+            "\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
+    private static final String LITERAL = "\\.[]{}()*+?^$|/-";
+
+    private Regex() {}
+
+    /** @return empty if the pattern is wrong or outside the portable subset */
+    static Optional<Pattern> compile(String javaScript) {
+        if (javaScript.length() > MOST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Pattern.compile(translate(javaScript)));
+        } catch (PatternSyntaxException | IllegalArgumentException | IndexOutOfBoundsException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private static String translate(String pattern) {
+        var out = new StringBuilder();
+        boolean inClass = false;
+        for (int at = 0; at < pattern.length(); at++) {
+            char c = pattern.charAt(at);
+            if (c == '\\') {
+                at = escape(pattern, at + 1, inClass, out);
+            } else if (inClass) {
+                if (c == ']') {
+                    inClass = false;
+                    out.append(c);
+                } else {
+                    // an open bracket in a class is a literal there, the start of a POSIX class here
+                    out.append(c == '[' ? "\\[" : String.valueOf(c));
+                }
+            } else if (c == '[') {
+                if (pattern.startsWith("[^]", at)) {
+                    out.append("(?s:.)");
+                    at += 2;
+                } else if (pattern.startsWith("[]", at)) {
+                    out.append("[^\\x00-\\x{10ffff}]");
+                    at++;
+                } else {
+                    inClass = true;
+                    out.append(c);
+                    if (pattern.startsWith("[^", at)) {
+                        out.append('^');
+                        at++;
+                    }
+                }
+            } else if (c == '$') {
+                out.append("\\z");
+            } else if (c == '.') {
+                out.append("[^\\n\\r\\x{2028}\\x{2029}]");
+            } else if (c == '{' && !pattern.substring(at).matches("(?s)\\{\\d+(,\\d*)?}.*")) {
+                out.append("\\{");
+            } else if (pattern.startsWith("(?", at)) {
+                if (pattern.startsWith("(?:", at)) {
+                    out.append("(?:");
+                    at += 2;
+                } else if (pattern.startsWith("(?<", at)
+                        && !pattern.startsWith("(?<=", at)
+                        && !pattern.startsWith("(?<!", at)) {
+                    out.append("(?P<");
+                    at += 2;
+                } else {
+                    throw new IllegalArgumentException("look-around or flags");
+                }
+            } else {
+                out.append(c);
+            }
+        }
+        if (inClass) {
+            throw new IllegalArgumentException("unterminated class");
+        }
+        return out.toString();
+    }
+
+    /** @return the place of the last character taken */
+    private static int escape(String pattern, int at, boolean inClass, StringBuilder out) {
+        char c = pattern.charAt(at);
+        switch (c) {
+            case 'd', 'D', 'w', 'W', 'n', 'r', 't', 'f', 'v' -> out.append('\\').append(c);
+            case 's' -> out.append(inClass ? SPACE : "[" + SPACE + "]");
+            case 'S' -> {
+                if (inClass) {
+                    throw new IllegalArgumentException("\\S in a class");
+                }
+                out.append("[^" + SPACE + "]");
+            }
+            case 'b' -> out.append(inClass ? "\\x08" : "\\b");
+            case 'B' -> out.append("\\B");
+            case '0' -> out.append("\\x00");
+            case 'u' -> {
+                out.append(String.format("\\x{%x}", Integer.parseInt(pattern.substring(at + 1, at + 5), 16)));
+                return at + 4;
+            }
+            case 'x' -> {
+                out.append(String.format("\\x{%x}", Integer.parseInt(pattern.substring(at + 1, at + 3), 16)));
+                return at + 2;
+            }
+            default -> {
+                if (c >= '1' && c <= '9' || c == 'k' || c == 'c') {
+                    throw new IllegalArgumentException("back reference or control escape");
+                }
+                // without the flag u JavaScript takes any other escaped character as itself: \p is p
+                out.append(LITERAL.indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
+            }
+        }
+        return at;
+    }
+}
