@@ -25,6 +25,10 @@ public class NewsRecorder {
         refusing.put(caseNumber, type);
     }
 
+    void accept(String caseNumber) {
+        refusing.remove(caseNumber);
+    }
+
     List<ProcessNews> of(String caseNumber) {
         return heard.get(caseNumber);
     }

@@ -161,7 +161,8 @@ class DeployedDiagrams implements Diagrams {
         if (!entered.add(node)) {
             return;
         }
-        var flows = new ArrayList<>(node.getOutgoing());
+        var flows = new ArrayList<>(process.getChildElementsByType(SequenceFlow.class));
+        flows.removeIf(flow -> !node.equals(flow.getSource()));
         String standard = node.getAttributeValue("default");
         flows.sort(
                 (a, b) -> Boolean.compare(b.getId().equals(standard), a.getId().equals(standard)));
