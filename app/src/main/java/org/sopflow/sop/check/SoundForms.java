@@ -1,0 +1,81 @@
+package org.sopflow.sop.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.sopflow.form.FormBroken;
+import org.sopflow.form.Forms;
+import org.sopflow.page.Refused.Message;
+import org.sopflow.sop.Edition;
+import org.sopflow.sop.Finding;
+import org.sopflow.sop.ProcessCheck;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every form can be drawn and checked by the server, has the id {@code <key>-<file name>}, which is unique over all editions, and says
+ * everything in both languages.
+ */
+@Component
+final class SoundForms implements ProcessCheck {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Forms forms;
+
+    SoundForms(Forms forms) {
+        this.forms = forms;
+    }
+
+    @Override
+    public String id() {
+        return "forms";
+    }
+
+    @Override
+    public List<Finding> check(Edition edition) {
+        var findings = new ArrayList<Finding>();
+        edition.files().forEach((file, content) -> {
+            if (!file.endsWith(".form")) {
+                return;
+            }
+            var schema = new String(content, StandardCharsets.UTF_8);
+            try {
+                var form = forms.read(schema);
+                var due = edition.key() + "-" + file.substring(0, file.length() - ".form".length());
+                if (!form.id().equals(due)) {
+                    findings.add(new Finding(id(), file, "", new Message("sop.check.forms.id", due)));
+                }
+                languages(file, JSON.readTree(schema).path("components"), findings);
+            } catch (FormBroken e) {
+                findings.add(new Finding(id(), file, "", e.message()));
+            } catch (JsonProcessingException e) {
+                findings.add(new Finding(
+                        id(), file, "", new Message("sop.check.forms.json", String.valueOf(e.getOriginalMessage()))));
+            }
+        });
+        return findings;
+    }
+
+    private void languages(String file, JsonNode components, List<Finding> findings) {
+        for (var component : components) {
+            languages(file, component.path("components"), findings);
+            var english = component.path("properties");
+            boolean silent = both(component, "label", english, "labelEn")
+                    && both(component, "description", english, "descriptionEn");
+            for (var option : component.path("values")) {
+                silent &= english.hasNonNull("en." + option.path("value").asText());
+            }
+            if (!silent) {
+                findings.add(
+                        new Finding(id(), file, component.path("id").asText(), new Message("sop.check.forms.english")));
+            }
+        }
+    }
+
+    private static boolean both(JsonNode component, String key, JsonNode english, String keyEn) {
+        return !component.hasNonNull(key) || english.hasNonNull(keyEn);
+    }
+}
