@@ -21,7 +21,7 @@ final class SoundTables implements ProcessCheck {
 
     private static final Set<String> POLICIES = Set.of("UNIQUE", "FIRST", "COLLECT", "RULE ORDER");
     private static final Pattern SOURCE = Pattern.compile("(?s).+\\[(A|B|C|M\\+|M|M-|P)]");
-    private static final Pattern CHOSEN = Pattern.compile("rule_[a-z][A-Za-z0-9_]*");
+    private static final Pattern CHOSEN = Pattern.compile("[a-z][A-Za-z0-9_]*");
 
     @Override
     public String id() {
