@@ -70,11 +70,17 @@ class EditionsAtStart implements SmartLifecycle {
             return;
         }
         var draft = seen.orElseGet(() -> store.addDraft(edition, ACTOR, Instant.now()));
-        if (publish) {
+        if (!publish) {
+            LOG.info("A newer {} {} waits for its owner under /admin/editions", edition.kind(), edition.key());
+            return;
+        }
+        var findings = gate.check(edition);
+        if (findings.isEmpty()) {
             var published = gate.publish(draft, edition, ACTOR);
             LOG.info("Published {} {} version {}", edition.kind(), edition.key(), published.version());
         } else {
-            LOG.info("A newer {} {} waits for its owner under /admin/editions", edition.kind(), edition.key());
+            // the rest of the house must come up; what is wrong stands on the page of editions too
+            LOG.error("The shipped {} {} did not pass the gate: {}", edition.kind(), edition.key(), findings);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.sop.Edition;
 import org.sopflow.sop.check.Models;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ShippedEditions {
 
-    private final List<Edition> editions = read();
+    private final List<Edition> editions;
+
+    @Autowired
+    public ShippedEditions() {
+        this(read());
+    }
+
+    ShippedEditions(List<Edition> editions) {
+        this.editions = List.copyOf(editions);
+    }
 
     public List<Edition> all() {
         return editions;
@@ -56,7 +66,7 @@ public class ShippedEditions {
                     case SOP -> 3;
                 })
                 .thenComparing(Edition::key));
-        return List.copyOf(editions);
+        return editions;
     }
 
     /** Content by file name, by the path of its folder below the root; empty for the root itself. */
