@@ -1,6 +1,8 @@
 package org.sopflow.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,24 @@ public interface Cases {
     /** @throws CaseUnknown 404 */
     Case get(String numberOrFileNo);
 
+    /**
+     * What a citizen may see with the code of his receipt.
+     *
+     * @param lookupCode as it was typed: dashes, blanks and case do not count
+     * @return empty if there is no such case or the code is another's
+     */
+    Optional<Case> lookUp(String number, String lookupCode);
+
+    /** Newest first. */
+    Found search(Search search);
+
     List<TimelineEntry> timeline(String caseNumber);
+
+    /** A line of the timeline as the reader understands it. */
+    String text(TimelineEntry entry, Locale language);
+
+    /** What the office said of a case that is late; empty before the published limit has passed. */
+    Optional<OverdueNotice> overdueNotice(String caseNumber);
 
     /**
      * Adds a line to the case's timeline.
@@ -46,6 +65,11 @@ public interface Cases {
 
     record Applicant(String name, String email, String phone) {
         public static final Applicant NOBODY = new Applicant("", "", "");
+
+        /** Whether there is a way to reach the applicant. */
+        public boolean reachable() {
+            return !email.isEmpty() || !phone.isEmpty();
+        }
     }
 
     enum Channel {
@@ -96,4 +120,36 @@ public interface Cases {
             Map<String, String> args,
             String who,
             @Nullable String actingFor) {}
+
+    /**
+     * 逾期告知: reason, situation and expected date; null until the unit has written them.
+     *
+     * @param told when it was sent or, without a contact, put on the status page
+     * @param contact whether there was a way to send it
+     */
+    record OverdueNotice(
+            Instant started,
+            @Nullable String reason,
+            @Nullable String status,
+            @Nullable LocalDate expectedDate,
+            @Nullable Instant told,
+            boolean contact) {}
+
+    /**
+     * @param words a case number, a 1999 file number, or part of the subject; empty: all
+     * @param units only of these; null: of every unit
+     * @param page from 1
+     */
+    record Search(
+            String words,
+            @Nullable State state,
+            @Nullable String sop,
+            @Nullable Collection<String> units,
+            int page) {
+
+        /** Cases on a page. */
+        public static final int SIZE = 50;
+    }
+
+    record Found(List<Case> cases, long total) {}
 }
