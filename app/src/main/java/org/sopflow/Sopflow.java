@@ -1,10 +1,11 @@
 package org.sopflow;
 
 import java.util.TimeZone;
+import org.sopflow.operations.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts Sopflow. */
+/** Starts Sopflow, or does one command and ends. */
 @SpringBootApplication
 public class Sopflow {
 
@@ -14,6 +15,7 @@ public class Sopflow {
     }
 
     public static void main(String[] args) {
-        SpringApplication.run(Sopflow.class, args);
+        Commands.run(Sopflow.class, args)
+                .ifPresentOrElse(System::exit, () -> SpringApplication.run(Sopflow.class, args));
     }
 }

@@ -17,6 +17,14 @@ public interface Accounts {
     boolean anyoneHas(Role role);
 
     /**
+     * Makes an account with a one-time password, to be changed at the first sign-in.
+     *
+     * @return the password in clear, shown once and stored nowhere
+     * @throws AccountBroken naming every broken field
+     */
+    String create(NewAccount account);
+
+    /**
      * Makes an account.
      *
      * @param password in clear

@@ -14,9 +14,14 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Conditional(EmbeddedDataSource.NothingConfigured.class)
 public class EmbeddedDataSource {
 
+    /** Set by a command that may work beside the running program. */
+    public static final String JOIN = "sopflow.database.join";
+
     @Bean
     EmbeddedDatabase embeddedDatabase(Environment environment) {
-        return EmbeddedDatabase.open(DatabaseFolder.of(environment));
+        DatabaseFolder folder = DatabaseFolder.of(environment);
+        boolean join = environment.getProperty(JOIN, Boolean.class, false);
+        return join ? EmbeddedDatabase.join(folder) : EmbeddedDatabase.open(folder);
     }
 
     @Bean

@@ -49,14 +49,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Held by this program. Asked before a lock file is opened: closing it anywhere in a program gives up its lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private final DatabaseFolder folder;
-    private final FileChannel lockFile;
-    private final EmbeddedPostgres server;
+    private final String url;
+    private final Runnable end;
 
-    private EmbeddedDatabase(DatabaseFolder folder, FileChannel lockFile, EmbeddedPostgres server) {
-        this.folder = folder;
-        this.lockFile = lockFile;
-        this.server = server;
+    private EmbeddedDatabase(String url, Runnable end) {
+        this.url = url;
+        this.end = end;
     }
 
     /**
@@ -79,7 +77,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.deleteIfExists(folder.initialising());
             Files.writeString(folder.port(), Integer.toString(server.getPort()));
             deleteSetAside(folder);
-            return new EmbeddedDatabase(folder, lockFile, server);
+            return new EmbeddedDatabase(address(server.getPort()), () -> stop(server, folder, lockFile));
         } catch (IOException | SQLException | IllegalStateException e) {
             unlock(folder, lockFile);
             throw new StartRefused(
@@ -89,7 +87,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Address of the server that another program keeps running in this folder, so that a command can work beside it. */
+    /**
+     * Works beside the Sopflow that runs with this folder, and where none does, starts the server for itself.
+     *
+     * @throws StartRefused as {@link #open}
+     */
+    public static EmbeddedDatabase join(DatabaseFolder folder) {
+        try {
+            return findRunning(folder)
+                    .map(url -> new EmbeddedDatabase(url, () -> {}))
+                    .orElseGet(() -> open(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Address of the server that a Sopflow keeps running in this folder. */
     static Optional<String> findRunning(DatabaseFolder folder) throws IOException {
         if (!Files.exists(folder.lock())) {
             return Optional.empty();
@@ -105,16 +118,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String url() {
-        return address(server.getPort());
+        return url;
     }
 
     public String username() {
         return "postgres";
     }
 
-    /** Stops the server after everybody's connections were closed, and gives the folder free. */
+    /** Stops the server, after everybody's connections were closed, and gives the folder free; a joined one runs on. */
     @Override
     public void close() {
+        end.run();
+    }
+
+    private static void stop(EmbeddedPostgres server, DatabaseFolder folder, FileChannel lockFile) {
         try {
             server.close();
         } catch (IOException e) {

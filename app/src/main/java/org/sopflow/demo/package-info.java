@@ -10,7 +10,8 @@
             "engine",
             "organization",
             "access",
-            "page"
+            "page",
+            "database"
         })
 package org.sopflow.demo;
 

@@ -101,6 +101,14 @@ public class AccountStore implements Accounts {
 
     @Override
     @Transactional
+    public String create(NewAccount wanted) {
+        String password = oneTime.next();
+        insert(wanted, passwords.encode(password), true, false);
+        return password;
+    }
+
+    @Override
+    @Transactional
     public void create(NewAccount wanted, String password, boolean mustChangePassword) {
         insert(wanted, passwords.encode(password), mustChangePassword, false);
     }
