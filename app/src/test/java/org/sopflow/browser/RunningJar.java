@@ -63,10 +63,18 @@ public final class RunningJar implements AutoCloseable {
         throw new IllegalStateException("the first replay did not end\n" + log());
     }
 
-    /** Starts the jar on a free port and waits until it is healthy. */
+    /** Starts the jar in a new folder, on a free port, and waits until it is healthy. */
     public static RunningJar start(String... arguments) {
         try {
-            var folder = Files.createTempDirectory("sopflow-jar-");
+            return startIn(Files.createTempDirectory("sopflow-jar-"), arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the jar in a folder that may hold the database of an earlier start. */
+    public static RunningJar startIn(Path folder, String... arguments) {
+        try {
             int port = freePort();
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,7 +88,8 @@ public final class RunningJar implements AutoCloseable {
             var process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("sopflow.log").toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("sopflow.log").toFile()))
                     .start();
             var jar = new RunningJar(process, port, folder);
             jar.await("/actuator/health", "\"UP\"", Duration.ofMinutes(3));
@@ -96,14 +105,27 @@ public final class RunningJar implements AutoCloseable {
 
     /** A request with HTTP Basic, password {@code demo}; returns status and body. */
     public HttpResponse<String> call(String user, String method, String path, String json) {
+        return send(
+                user,
+                path,
+                method,
+                json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+    }
+
+    /** Posts a gzipped body, as the feed comes. */
+    public HttpResponse<String> postGzip(String user, String path, byte[] gzip) {
+        return send(user, path, "POST", HttpRequest.BodyPublishers.ofByteArray(gzip), "Content-Encoding", "gzip");
+    }
+
+    private HttpResponse<String> send(
+            String user, String path, String method, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .method(
-                        method,
-                        json.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(json));
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (!user.isEmpty()) {
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes()));
         }
@@ -146,6 +168,16 @@ public final class RunningJar implements AutoCloseable {
         } catch (IOException e) {
             return "no log: " + e.getMessage();
         }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Ends the JVM as {@code kill -9} does; the folder stays. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     @Override
