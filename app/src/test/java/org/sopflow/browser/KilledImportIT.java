@@ -70,7 +70,8 @@ class KilledImportIT {
     }
 
     private static JsonNode kase(RunningJar jar, String fileNo) throws IOException {
-        return JSON.readTree(jar.call("admin", "GET", "/api/cases/" + fileNo, "").body());
+        return JSON.readTree(
+                jar.call("admin", "GET", "/api/cases/" + fileNo, "").body());
     }
 
     private static void awaitCase(RunningJar jar, String fileNo) {

@@ -1,0 +1,59 @@
+// What every page loads: htmx and the behaviour of the govuk components. Every page works without it.
+import * as govuk from "govuk-frontend";
+import htmx from "htmx.org";
+
+// the policy of our pages allows neither eval nor style elements
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
+// a refusal is told where the answer would have stood, not swallowed
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "[23]..", swap: true },
+  { code: "[45]..", swap: true, error: true },
+];
+
+const components: Record<string, new (root: Element) => unknown> = {
+  "govuk-button": govuk.Button,
+  "govuk-character-count": govuk.CharacterCount,
+  "govuk-checkboxes": govuk.Checkboxes,
+  "govuk-error-summary": govuk.ErrorSummary,
+  "govuk-notification-banner": govuk.NotificationBanner,
+  "govuk-radios": govuk.Radios,
+  "govuk-skip-link": govuk.SkipLink,
+  "govuk-tabs": govuk.Tabs,
+};
+
+function enhance(part: ParentNode): void {
+  for (const element of part.querySelectorAll<HTMLElement>("[data-module]")) {
+    const name = element.dataset["module"] ?? "";
+    const component = components[name];
+    if (component && !element.hasAttribute(`data-${name}-init`)) {
+      new component(element);
+    }
+  }
+  for (const button of part.querySelectorAll<HTMLElement>("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+}
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+enhance(document);
+
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  const target = (event as CustomEvent<{ elt: Element }>).detail.elt;
+  enhance(target.parentNode ?? document);
+});
+
+// Spring Security wants its token with everything that changes something
+document.body.addEventListener("htmx:configRequest", (event) => {
+  const { headers, verb } = (event as CustomEvent<{ headers: Record<string, string>; verb: string }>).detail;
+  const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
+  const header = meta("csrf-header");
+  const token = meta("csrf-token");
+  if (verb !== "get" && header && token) {
+    headers[header] = token;
+  }
+});

@@ -1,0 +1,68 @@
+// An island: draws the deployed diagram named by data-diagram into its element, with the counts of data-overlays on its steps.
+//
+//   <div class="sf-diagram-view" data-diagram="/sops/x/diagram.bpmn" data-overlays="/sops/x/overlays.json" data-failed="text">
+//
+// overlays: [{"element": "userTask_x", "text": "12", "title": "12 open cases", "href": "/cases?step=…", "marker": "sf-heat-3"}],
+// everything but element optional. Without script, or if the diagram cannot be read, the words inside the element stay.
+import "camunda-bpmn-js/dist/assets/camunda-platform-navigated-viewer.css";
+import NavigatedViewer from "camunda-bpmn-js/lib/camunda-platform/NavigatedViewer";
+import "./viewer.css";
+
+interface Overlay {
+  element: string;
+  text?: string;
+  title?: string;
+  href?: string;
+  marker?: string;
+}
+
+async function get(url: string): Promise<Response> {
+  const answer = await fetch(url, { headers: { Accept: "application/xml, application/json" }, credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer;
+}
+
+function badge({ text, title, href }: Overlay): HTMLElement {
+  const element = document.createElement(href ? "a" : "span");
+  element.className = "sf-badge";
+  element.textContent = text ?? "";
+  if (title) element.title = title;
+  if (element instanceof HTMLAnchorElement && href) element.href = href;
+  return element;
+}
+
+async function draw(place: HTMLElement): Promise<void> {
+  const { diagram, overlays } = place.dataset;
+  if (!diagram) return;
+  const canvas = document.createElement("div");
+  canvas.className = "sf-diagram-view__canvas";
+  try {
+    const xml = await (await get(diagram)).text();
+    place.append(canvas);
+    const viewer = new NavigatedViewer({ container: canvas });
+    await viewer.importXML(xml);
+    viewer.get("canvas").zoom("fit-viewport", "auto");
+    if (overlays) {
+      const elements = viewer.get("elementRegistry");
+      for (const overlay of (await (await get(overlays)).json()) as Overlay[]) {
+        if (!elements.get(overlay.element)) continue;
+        if (overlay.marker) viewer.get("canvas").addMarker(overlay.element, overlay.marker);
+        if (overlay.text) {
+          viewer.get("overlays").add(overlay.element, "count", { position: { top: -14, right: 14 }, html: badge(overlay) });
+        }
+      }
+    }
+    place.classList.add("is-drawn");
+  } catch (fault) {
+    canvas.remove();
+    const words = document.createElement("p");
+    words.className = "sf-quiet";
+    words.textContent = place.dataset["failed"] ?? "";
+    place.append(words);
+    console.error(fault);
+  }
+}
+
+for (const place of document.querySelectorAll<HTMLElement>("[data-diagram]")) {
+  void draw(place);
+}
