@@ -72,6 +72,34 @@ public class Figures {
                 .list();
     }
 
+    /** Per unit with a case of this SOP: open, late and due, by key. */
+    public List<OfUnit> byUnit(Question question) {
+        return ask(
+                        """
+                        select c.unit,
+                               count(*) filter (where %s) as open,
+                               count(*) filter (where %s) as open_late,
+                               count(*) filter (where %s) as due,
+                               count(*) filter (where %s) as on_time
+                        from sopflow.insight_case c where
+                        """
+                                        .formatted(
+                                                CaseList.OPEN.condition(),
+                                                CaseList.OPEN_LATE.condition(),
+                                                CaseList.DUE.condition(),
+                                                CaseList.DUE_ON_TIME.condition())
+                                + OF_SOP + "c.unit is not null group by c.unit order by c.unit",
+                        question,
+                        null)
+                .query((row, n) -> new OfUnit(
+                        row.getString("unit"),
+                        row.getLong("open"),
+                        row.getLong("open_late"),
+                        row.getLong("due"),
+                        row.getLong("on_time")))
+                .list();
+    }
+
     /** Units with a case of this SOP, ordered by key. */
     public List<String> units(String sop) {
         return db.sql(
@@ -164,6 +192,13 @@ public class Figures {
      */
     public record AtStep(String element, String definition, long open, long cases, Spread span) {}
 
+    public record OfUnit(String unit, long open, long openLate, long due, long onTime) {}
+
+    /**
+     * @param unit empty where unknown
+     * @param due the moment after which it is late; null while its clock is stopped, and without one
+     * @param workDone when its published clock ended
+     */
     public record Row(
             String number,
             String unit,
