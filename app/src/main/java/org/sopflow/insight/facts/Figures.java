@@ -82,8 +82,7 @@ public class Figures {
                                count(*) filter (where %s) as due,
                                count(*) filter (where %s) as on_time
                         from sopflow.insight_case c where
-                        """
-                                        .formatted(
+                        """.formatted(
                                                 CaseList.OPEN.condition(),
                                                 CaseList.OPEN_LATE.condition(),
                                                 CaseList.DUE.condition(),

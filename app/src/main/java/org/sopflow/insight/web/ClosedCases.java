@@ -42,13 +42,7 @@ class ClosedCases {
     private final MessageSource messages;
     private final Clock clock;
 
-    ClosedCases(
-            Readers readers,
-            Sops sops,
-            Figures figures,
-            Names names,
-            MessageSource messages,
-            Clock clock) {
+    ClosedCases(Readers readers, Sops sops, Figures figures, Names names, MessageSource messages, Clock clock) {
         this.readers = readers;
         this.sops = sops;
         this.figures = figures;

@@ -128,7 +128,8 @@ class InsightPages {
         var sop = sops.get(key);
         var scope = Scope.of(from, to, unit, clock);
         @Nullable String step = asked == null || asked.isBlank() ? null : asked;
-        var chosen = CaseList.find(list).filter(one -> !one.ofStep() || step != null).orElse(CaseList.OPEN);
+        var chosen =
+                CaseList.find(list).filter(one -> !one.ofStep() || step != null).orElse(CaseList.OPEN);
         var question = scope.question(key, clock);
         long total = figures.count(chosen, question, step);
         int pages = (int) Math.max(1, (total + PER_PAGE - 1) / PER_PAGE);
@@ -144,7 +145,11 @@ class InsightPages {
         model.addAttribute(
                 "cases",
                 figures.cases(chosen, question, step, shown, PER_PAGE).stream()
-                        .map(row -> new CaseLine(row, names.unit(row.unit(), language), Names.due(row.due()), names.outcome(sop, row.outcome(), language)))
+                        .map(row -> new CaseLine(
+                                row,
+                                names.unit(row.unit(), language),
+                                Names.due(row.due()),
+                                names.outcome(sop, row.outcome(), language)))
                         .toList());
         return Pages.view("insight/cases", "content");
     }
@@ -250,7 +255,8 @@ class InsightPages {
             long cases,
             boolean former) {}
 
-    record UnitLine(Figures.OfUnit counts, String name, @Nullable String rate) {}
+    record UnitLine(
+            Figures.OfUnit counts, String name, @Nullable String rate) {}
 
     /** @param due a day or a moment; null while the clock is stopped, and without one */
     record CaseLine(Row row, String unit, @Nullable Object due, String outcome) {}

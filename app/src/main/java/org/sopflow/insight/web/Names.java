@@ -64,7 +64,9 @@ class Names {
             return null;
         }
         var local = due.atZone(ZONE).toLocalDateTime();
-        return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? local.toLocalDate().minusDays(1) : local;
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().minusDays(1)
+                : local;
     }
 
     private static boolean english(Locale language) {

@@ -65,8 +65,7 @@ class EditionsPage {
     static class Desk {
         @Bean
         DeskEntry editionsEntry() {
-            return new DeskEntry(
-                    "sop.editions.entry", "/admin/editions", 60, Set.of("PROCESS_OWNER", "ADMIN"));
+            return new DeskEntry("sop.editions.entry", "/admin/editions", 60, Set.of("PROCESS_OWNER", "ADMIN"));
         }
     }
 }
