@@ -39,8 +39,8 @@ class InsightTest {
     private final String sop = "trial-" + UUID.randomUUID();
     private int cases;
 
-    private final Question october =
-            new Question(sop, LocalDate.parse("2016-10-01"), LocalDate.parse("2016-10-31"), null, at("2016-11-01T09:00"));
+    private final Question october = new Question(
+            sop, LocalDate.parse("2016-10-01"), LocalDate.parse("2016-10-31"), null, at("2016-11-01T09:00"));
 
     @Test
     void the_on_time_rate_counts_the_cases_due_and_an_open_overdue_one_as_late() {
@@ -169,16 +169,24 @@ class InsightTest {
                 .andExpect(content().string(containsString("Inspect the light")))
                 .andExpect(content().string(containsString("href=\"/en/insight/street-light-repair/cases?list=open")));
         http.perform(get("/en/insight/no-such-sop").session(signIn("manager"))).andExpect(status().isNotFound());
-        http.perform(get("/en/insight/street-light-repair?from=2016-02-01&to=2016-01-01").session(signIn("manager")))
+        http.perform(get("/en/insight/street-light-repair?from=2016-02-01&to=2016-01-01")
+                        .session(signIn("manager")))
                 .andExpect(status().isUnprocessableEntity());
     }
 
     @Test
     void the_file_of_closed_cases_opens_in_a_spreadsheet_and_runs_nothing() throws Exception {
         var number = "=1+1-" + UUID.randomUUID();
-        insert(number, "street-light-repair", "2016-10-03T09:00", "2016-10-07T00:00", "2016-10-05T10:00",
-                "2016-10-06T09:00", "DONE");
-        var file = http.perform(get("/en/insight/street-light-repair/closed.csv").session(signIn("manager")))
+        insert(
+                number,
+                "street-light-repair",
+                "2016-10-03T09:00",
+                "2016-10-07T00:00",
+                "2016-10-05T10:00",
+                "2016-10-06T09:00",
+                "DONE");
+        var file = http.perform(
+                        get("/en/insight/street-light-repair/closed.csv").session(signIn("manager")))
                 .andExpect(status().isOk())
                 .andExpect(content().contentTypeCompatibleWith("text/csv"))
                 .andReturn()
@@ -195,10 +203,11 @@ class InsightTest {
     }
 
     private MockHttpSession signIn(String username) throws Exception {
-        return (MockHttpSession) http.perform(formLogin("/sign-in").user(username).password("demo"))
-                .andReturn()
-                .getRequest()
-                .getSession();
+        return (MockHttpSession)
+                http.perform(formLogin("/sign-in").user(username).password("demo"))
+                        .andReturn()
+                        .getRequest()
+                        .getSession();
     }
 
     private long count(CaseList list) {
@@ -224,8 +233,7 @@ class InsightTest {
             @Nullable String done,
             @Nullable String closed,
             @Nullable String outcome) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into sopflow.insight_case
                             (case_number, sop, unit, district, received, due, work_done, closed, outcome)
                         values (?, ?, 'siwei-team', '三民區', ?, ?, ?, ?, ?)
@@ -241,8 +249,7 @@ class InsightTest {
     }
 
     private void step(String kase, String element, String offered, @Nullable String ended) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into sopflow.insight_step
                             (step, case_number, sop, definition, element, offered, ended, completed)
                         values (?, ?, ?, 'trial:1', ?, ?, ?, true)

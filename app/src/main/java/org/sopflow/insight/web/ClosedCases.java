@@ -77,7 +77,7 @@ class ClosedCases {
                 scope.question(key, clock),
                 from == null && to == null,
                 row -> csv.writeRecord(line(row, sop, language)));
-        out.flush();
+        csv.flush();
     }
 
     private Iterable<String> line(Row row, Sops.Sop sop, Locale language) {
