@@ -48,6 +48,13 @@ public interface Forms {
     Drawn draw(
             Form form, Map<String, ?> known, Map<String, ?> posted, Map<String, List<String>> errors, Locale language);
 
+    /**
+     * What was filled in, to be read: fields in form order, empty ones left out.
+     *
+     * @param data as {@link Checked#data}, or as {@link #posted} gave it
+     */
+    List<Answer> answers(Form form, Map<String, ?> data, Locale language);
+
     /** @param errors messages by field name ({@link Component.Field#name()}), in form order; empty if accepted */
     record Checked(Map<String, Object> data, Map<String, List<String>> errors) {
         public boolean accepted() {

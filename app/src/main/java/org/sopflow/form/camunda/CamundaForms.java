@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.engine.Feel;
+import org.sopflow.form.Answer;
 import org.sopflow.form.Component.Checkbox;
 import org.sopflow.form.Component.Checklist;
 import org.sopflow.form.Component.Choice;
@@ -153,5 +155,43 @@ class CamundaForms implements Forms {
                         errors,
                         language)
                 .drawn();
+    }
+
+    @Override
+    public List<Answer> answers(Form form, Map<String, ?> data, Locale language) {
+        var answers = new ArrayList<Answer>();
+        for (var field : form.fields()) {
+            var value = told(field, Submission.get(data, field), language);
+            if (!value.isBlank()) {
+                answers.add(new Answer(label(field, language), value));
+            }
+        }
+        return answers;
+    }
+
+    private String told(Field field, @Nullable Object value, Locale language) {
+        if (value == null) {
+            return "";
+        }
+        if (field instanceof Checkbox) {
+            return messages.getMessage(Boolean.TRUE.equals(value) ? "form.yes" : "form.no", null, language);
+        }
+        if (field instanceof Choice choice) {
+            return optionTold(choice.options(), choice.face(), value, language);
+        }
+        if (field instanceof Checklist list && value instanceof List<?> several) {
+            return several.stream()
+                    .map(one -> optionTold(list.options(), list.face(), one, language))
+                    .collect(Collectors.joining(messages.getMessage("form.and", null, language)));
+        }
+        return String.valueOf(value);
+    }
+
+    private String optionTold(Options options, Face face, Object value, Locale language) {
+        return canonical.options(options, face.properties(), Map.of()).stream()
+                .filter(option -> String.valueOf(option.value()).equals(String.valueOf(value)))
+                .map(option -> option.label().in(language))
+                .findFirst()
+                .orElse(String.valueOf(value));
     }
 }
