@@ -1,6 +1,7 @@
 package org.sopflow.calendar;
 
 import java.time.LocalDate;
+import java.util.Collection;
 
 /** The official office calendar (辦公日曆表) with the full-day closures of the whole city (停止上班). */
 public interface WorkingDays {
@@ -21,4 +22,7 @@ public interface WorkingDays {
 
     /** What kind of day it is, for a derivation: a closure's reason, the calendar's remark, or empty. */
     String remark(LocalDate day);
+
+    /** The same calendar with further full-day closures of the whole city; this one stays as it is. */
+    WorkingDays closedAlso(Collection<LocalDate> days);
 }

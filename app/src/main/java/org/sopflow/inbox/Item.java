@@ -75,7 +75,9 @@ public record Item(
             return null;
         }
         var local = due.atZone(ZONE).toLocalDateTime();
-        return timed() ? MINUTE.format(local) : local.minusNanos(1).toLocalDate().toString();
+        return timed()
+                ? MINUTE.format(local)
+                : local.minusNanos(1).toLocalDate().toString();
     }
 
     /** Whether this account has claimed it. */

@@ -212,8 +212,7 @@ public class Tasks {
         var plain = new LinkedHashMap<String, Object>();
         data.forEach((name, value) -> {
             try {
-                plain.put(
-                        name, value instanceof List || value instanceof Map ? json.writeValueAsString(value) : value);
+                plain.put(name, value instanceof List || value instanceof Map ? json.writeValueAsString(value) : value);
             } catch (JsonProcessingException impossible) {
                 throw new IllegalStateException(impossible);
             }

@@ -1,7 +1,17 @@
 /** Answers what waits for me and for my unit, and shows the page of a task. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"casework", "sop", "form", "organization", "deadline", "calendar", "engine", "access", "page"})
+        allowedDependencies = {
+            "casework",
+            "sop",
+            "form",
+            "organization",
+            "deadline",
+            "calendar",
+            "engine",
+            "access",
+            "page"
+        })
 package org.sopflow.inbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -70,8 +70,7 @@ class Following {
         if (clock.kind() == ClockKind.PUBLISHED) {
             pending.caseClocks.put(
                     clock.caseNumber(),
-                    new Pending.CaseClock(
-                            running ? clock.due() : null, timed, clock.state() == ClockState.STOPPED));
+                    new Pending.CaseClock(running ? clock.due() : null, timed, clock.state() == ClockState.STOPPED));
         } else if (clock.kind() == ClockKind.STEP && clock.step() != null && clock.state() != ClockState.ENDED) {
             pending.stepClocks.put(clock.step(), new Pending.StepClock(running ? clock.due() : null, timed));
         }

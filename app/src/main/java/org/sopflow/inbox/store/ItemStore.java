@@ -56,12 +56,15 @@ public class ItemStore {
     // ---- written before a transaction commits
 
     void write(Pending pending) {
-        batch(INSERT_CASE, pending.newCases.entrySet().stream()
-                .map(kase -> {
-                    var clock = pending.caseClocks.getOrDefault(kase.getKey(), Pending.CaseClock.NONE);
-                    return row(kase.getKey(), kase.getValue(), stamp(clock.due()), clock.timed(), clock.stopped());
-                })
-                .toList());
+        batch(
+                INSERT_CASE,
+                pending.newCases.entrySet().stream()
+                        .map(kase -> {
+                            var clock = pending.caseClocks.getOrDefault(kase.getKey(), Pending.CaseClock.NONE);
+                            return row(
+                                    kase.getKey(), kase.getValue(), stamp(clock.due()), clock.timed(), clock.stopped());
+                        })
+                        .toList());
         var moved = new LinkedHashMap<>(pending.caseClocks);
         moved.keySet().removeAll(pending.newCases.keySet());
         var clocks = moved.entrySet().stream()
@@ -72,24 +75,31 @@ public class ItemStore {
                         kase.getKey()))
                 .toList();
         batch(MOVE_CASE, clocks);
-        batch("delete from sopflow.inbox_item where step = ?", pending.gone.stream().map(ItemStore::row).toList());
+        batch(
+                "delete from sopflow.inbox_item where step = ?",
+                pending.gone.stream().map(ItemStore::row).toList());
         // rows that stand already: those offered below take the moved clock from the case
         batch(MOVE_ITEMS, clocks);
         batch(
                 INSERT_ITEM,
-                pending.offered.values().stream().map(item -> inserted(item, pending)).toList());
-        batch("delete from sopflow.inbox_case where case_number = ?", pending.closed.stream()
-                .map(ItemStore::row)
-                .toList());
-        batch("update sopflow.inbox_item set assignee = ? where step = ?", pending.assigned.entrySet().stream()
-                .filter(one -> !pending.offered.containsKey(one.getKey()))
-                .map(one -> row(one.getValue(), one.getKey()))
-                .toList());
+                pending.offered.values().stream()
+                        .map(item -> inserted(item, pending))
+                        .toList());
+        batch(
+                "delete from sopflow.inbox_case where case_number = ?",
+                pending.closed.stream().map(ItemStore::row).toList());
+        batch(
+                "update sopflow.inbox_item set assignee = ? where step = ?",
+                pending.assigned.entrySet().stream()
+                        .filter(one -> !pending.offered.containsKey(one.getKey()))
+                        .map(one -> row(one.getValue(), one.getKey()))
+                        .toList());
         batch(
                 "update sopflow.inbox_item set step_due = ?, step_timed = ? where step = ?",
                 pending.stepClocks.entrySet().stream()
                         .filter(one -> !pending.offered.containsKey(one.getKey()))
-                        .map(one -> row(stamp(one.getValue().due()), one.getValue().timed(), one.getKey()))
+                        .map(one ->
+                                row(stamp(one.getValue().due()), one.getValue().timed(), one.getKey()))
                         .toList());
     }
 
@@ -235,12 +245,11 @@ public class ItemStore {
                 .toList();
         return arms.isEmpty()
                 ? List.of()
-                : List.copyOf(new TreeSet<>(
-                        db.sql("select distinct word from (" + String.join(" union all ", arms)
-                                        + ") list where word <> ''")
-                                .params(params)
-                                .query(String.class)
-                                .list()));
+                : List.copyOf(new TreeSet<>(db.sql("select distinct word from (" + String.join(" union all ", arms)
+                                + ") list where word <> ''")
+                        .params(params)
+                        .query(String.class)
+                        .list()));
     }
 
     private static List<String> arms(Whose whose, Filter filter, Map<String, Object> params) {
@@ -286,7 +295,11 @@ public class ItemStore {
             and.append(" and (subject ilike :words or case_number ilike :words)");
             params.put(
                     "words",
-                    "%" + filter.words().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+                    "%"
+                            + filter.words()
+                                    .replace("\\", "\\\\")
+                                    .replace("%", "\\%")
+                                    .replace("_", "\\_") + "%");
         }
         if (filter.offeredAfter() != null) {
             and.append(" and offered > :offered");

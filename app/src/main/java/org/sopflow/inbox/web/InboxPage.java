@@ -46,13 +46,7 @@ class InboxPage {
     private final WorkingDays calendar;
     private final Clock business;
 
-    InboxPage(
-            Tasks tasks,
-            Tellings tellings,
-            CurrentUsers users,
-            Cases cases,
-            WorkingDays calendar,
-            Clock business) {
+    InboxPage(Tasks tasks, Tellings tellings, CurrentUsers users, Cases cases, WorkingDays calendar, Clock business) {
         this.tasks = tasks;
         this.tellings = tellings;
         this.users = users;
@@ -215,7 +209,8 @@ class InboxPage {
         model.addAttribute("districts", tasks.districts(asked.scope));
         var me = users.get().username();
         model.addAttribute(
-                "rows", items.stream().map(item -> row(item, me, horizon, language)).toList());
+                "rows",
+                items.stream().map(item -> row(item, me, horizon, language)).toList());
     }
 
     private static Filter filter(Asked asked, Horizon horizon) {

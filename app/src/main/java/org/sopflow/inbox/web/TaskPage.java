@@ -191,9 +191,7 @@ class TaskPage {
         } catch (TaskFormRefused refused) {
             return again(id, refused, refused.errors(), null, language, model, request, response);
         } catch (TaskNotClaimed | StepRefused refused) {
-            var notice = refused.status() == 404
-                    ? null
-                    : new Notice(notClaimed(id, language), false);
+            var notice = refused.status() == 404 ? null : new Notice(notClaimed(id, language), false);
             return again(id, refused, Map.of(), notice, language, model, request, response);
         }
     }
@@ -249,7 +247,8 @@ class TaskPage {
     private List<Answer> typed(Map<String, String[]> parameters, Locale language) {
         var definition = first(parameters, DEFINITION);
         var element = first(parameters, ELEMENT);
-        if (definition.isEmpty() || diagrams.all().stream().noneMatch(one -> one.definition().equals(definition))) {
+        if (definition.isEmpty()
+                || diagrams.all().stream().noneMatch(one -> one.definition().equals(definition))) {
             return List.of();
         }
         return tasks.form(definition, element)
@@ -280,8 +279,7 @@ class TaskPage {
         model.addAttribute("ours", item.ours(me));
         model.addAttribute("may", tasks.mayDo(item));
         model.addAttribute(
-                "taken",
-                item.assignee() == null || item.ours(me) ? "" : tellings.person(item.assignee(), language));
+                "taken", item.assignee() == null || item.ours(me) ? "" : tellings.person(item.assignee(), language));
         model.addAttribute("definitionField", DEFINITION);
         model.addAttribute("elementField", ELEMENT);
         var english = language.getLanguage().equals("en");
@@ -300,16 +298,17 @@ class TaskPage {
         var kase = cases.find(item.caseNumber());
         kase.ifPresent(one -> {
             model.addAttribute("kase", one);
-            model.addAttribute("answers", startForm(one).map(form -> forms.answers(form, one.data(), language))
-                    .orElse(List.of()));
+            model.addAttribute(
+                    "answers",
+                    startForm(one)
+                            .map(form -> forms.answers(form, one.data(), language))
+                            .orElse(List.of()));
         });
     }
 
     /** The form the case came in with. */
     private Optional<Form> startForm(Cases.Case kase) {
-        var sop = kase.definition() == null
-                ? sops.find(kase.sop())
-                : Optional.of(sops.edition(kase.definition()));
+        var sop = kase.definition() == null ? sops.find(kase.sop()) : Optional.of(sops.edition(kase.definition()));
         return sop.flatMap(one -> Optional.ofNullable(one.diagram().startForm())
                 .flatMap(file -> diagrams.form(one.diagram().definition(), file))
                 .map(forms::read));

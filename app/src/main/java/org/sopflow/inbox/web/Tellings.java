@@ -46,7 +46,10 @@ class Tellings {
                 args.add(arg(item, 1));
             }
         }
-        var bare = item.why() != Why.NEXT && arg(item, 1).isBlank() && item.why() != Why.MOVED && item.why() != Why.OVERDUE;
+        var bare = item.why() != Why.NEXT
+                && arg(item, 1).isBlank()
+                && item.why() != Why.MOVED
+                && item.why() != Why.OVERDUE;
         return text("inbox.why." + item.why() + (bare ? ".bare" : ""), language, args.toArray());
     }
 
