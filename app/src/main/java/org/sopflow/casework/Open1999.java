@@ -24,12 +24,11 @@ public interface Open1999 {
     /** Reads the records of a feed without taking them; broken ones are left out. */
     List<Record> read(InputStream json);
 
-    /**
-     * One sighting of a replay, in the caller's transaction: opens the case, or moves it, or only notes what was seen.
-     *
-     * @param clocks whether clocks are started
-     */
-    void see(Record record, boolean clocks);
+    /** The first sighting of a request in a replay, in the caller's transaction: opens a case with its clocks, if it is not known. */
+    void arrives(Record record);
+
+    /** A later one: moves the case or only notes what was seen. Does nothing to a request that is unknown. */
+    void changes(Record record);
 
     /**
      * A case that the feed no longer showed: it is closed with {@code NOT_OBSERVED}, for nobody knows how it went on. Does nothing to a

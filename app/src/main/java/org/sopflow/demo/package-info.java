@@ -6,6 +6,7 @@
             "sop",
             "inbox",
             "deadline",
+            "calendar",
             "notification",
             "engine",
             "organization",

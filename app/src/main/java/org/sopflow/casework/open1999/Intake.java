@@ -251,13 +251,19 @@ class Intake implements Open1999 {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void see(Record record, boolean withClocks) {
+    public void arrives(Record record) {
+        if (store.sightings(List.of(record.fileNo())).isEmpty()) {
+            store.together(() -> open(record, opening.nextNumbers(1).get(0), true));
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changes(Record record) {
         Sighting last = store.sightings(List.of(record.fileNo())).get(record.fileNo());
         if (last != null) {
-            move(record, last);
-            return;
+            store.together(() -> move(record, last));
         }
-        store.together(() -> open(record, opening.nextNumbers(1).get(0), withClocks));
     }
 
     @Override

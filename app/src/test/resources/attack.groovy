@@ -1,1 +1,0 @@
-org.sopflow.engine.camunda.language.Planted.hit()
