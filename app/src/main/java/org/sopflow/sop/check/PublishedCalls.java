@@ -22,7 +22,7 @@ import org.w3c.dom.Element;
 /** Every bean an expression calls is published, with that method and that many arguments. */
 final class PublishedCalls implements ProcessCheck {
 
-    /** Finds calls; whether the expression is allowed at all is {@link ClosedLanguage}'s to say. */
+    /** Finds calls; whether the expression is allowed at all is {@link AcceptedByEngine}'s to say. */
     private static final Pattern CALL = Pattern.compile("\\b([A-Za-z]\\w*)\\.([A-Za-z]\\w*)\\(([^()]*)\\)");
 
     /** Numbers of arguments by {@code bean.method}. */

@@ -14,7 +14,7 @@ import org.w3c.dom.Element;
 
 /**
  * A rule table holds one decision with a deliberate hit policy and typed columns, and each rule has a chosen id and its source with a
- * confidence mark: {@code 行政程序法 §51 [A]}. Whether its FEEL can be parsed is {@link ClosedLanguage}'s to say.
+ * confidence mark: {@code 行政程序法 §51 [A]}. Whether its FEEL can be parsed is {@link AcceptedByEngine}'s to say.
  */
 @Component
 final class SoundTables implements ProcessCheck {

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** The edition says only what the engine itself would take: elements and attributes of the vocabulary, allow-listed expressions. */
 @Component
-final class ClosedLanguage implements ProcessCheck {
+final class AcceptedByEngine implements ProcessCheck {
 
     private final Deployments deployments;
 
-    ClosedLanguage(Deployments deployments) {
+    AcceptedByEngine(Deployments deployments) {
         this.deployments = deployments;
     }
 
