@@ -73,7 +73,8 @@ final class BareEngine implements AutoCloseable {
         try {
             for (var diagram : resolver.getResources("classpath*:processes/**/*.bpmn")) {
                 String name = String.valueOf(diagram.getFilename());
-                var deployment = engine.getRepositoryService().createDeployment().addInputStream(name, diagram.getInputStream());
+                var deployment =
+                        engine.getRepositoryService().createDeployment().addInputStream(name, diagram.getInputStream());
                 String sop = name.substring(0, name.length() - ".bpmn".length());
                 for (var form : resolver.getResources("classpath*:forms/" + sop + "/*.form")) {
                     deployment.addInputStream(String.valueOf(form.getFilename()), form.getInputStream());
@@ -100,7 +101,9 @@ final class BareEngine implements AutoCloseable {
     /** Starts at an element, or at the start event where it is empty. */
     String start(String key, String businessKey, Map<String, Object> variables, String element) {
         if (element.isEmpty()) {
-            return runtime().startProcessInstanceByKey(key, businessKey, variables).getId();
+            return runtime()
+                    .startProcessInstanceByKey(key, businessKey, variables)
+                    .getId();
         }
         return runtime()
                 .createProcessInstanceByKey(key)

@@ -15,6 +15,15 @@ record Rate(String what, int count, Duration took) {
         return new Rate(what, count, Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    /** The same time for another count. */
+    Rate counting(int other) {
+        return new Rate(what, other, took);
+    }
+
+    Rate counting(String name, int other) {
+        return new Rate(name, other, took);
+    }
+
     double perSecond() {
         return count * 1e9 / took.toNanos();
     }
