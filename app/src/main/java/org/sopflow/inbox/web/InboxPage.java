@@ -111,7 +111,7 @@ class InboxPage {
             return new Asked(scope, light, sop, district, q, order, wanted);
         }
 
-        boolean filtered() {
+        public boolean filtered() {
             return light != null || sop != null || district != null || q != null;
         }
     }
