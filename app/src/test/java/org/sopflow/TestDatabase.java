@@ -22,10 +22,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + name + " with (force)");
             statement.execute("create database " + name);
-            return Holder.POSTGRES.getJdbcUrl("postgres", name);
+            return url(name);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where a database of this server is. */
+    public static String url(String name) {
+        return Holder.POSTGRES.getJdbcUrl("postgres", name);
     }
 
     @Override

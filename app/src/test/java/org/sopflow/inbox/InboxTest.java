@@ -142,19 +142,24 @@ class InboxTest {
     void claim_release_and_complete_are_the_claimers() throws Exception {
         var id = find("clerk", "unit").path("id").asText();
         assertThat(complete("clerk", id, "{}").getStatus()).as("unclaimed").isEqualTo(409);
-        assertThat(json(api("clerk", "POST", id + "/claim", "")).path("assignee").asText())
+        assertThat(json(api("clerk", "POST", id + "/claim", ""))
+                        .path("assignee")
+                        .asText())
                 .isEqualTo("clerk");
         assertThat(api("clerk", "POST", id + "/claim", "").getStatus()).isEqualTo(200);
         assertThat(api("clerk2", "POST", id + "/claim", "").getStatus()).isEqualTo(409);
         assertThat(api("clerk2", "POST", id + "/release", "").getStatus()).isEqualTo(409);
         assertThat(complete("clerk2", id, "{}").getStatus()).isEqualTo(409);
         assertThat(find("clerk2", "mine")).isNull();
-        assertThat(json(api("clerk", "POST", id + "/release", "")).path("assignee").isNull())
+        assertThat(json(api("clerk", "POST", id + "/release", ""))
+                        .path("assignee")
+                        .isNull())
                 .isTrue();
         assertThat(find("clerk2", "mine")).isNotNull();
 
         api("clerk", "POST", id + "/claim", "");
-        assertThat(json(api("clerk", "GET", id, "")).path("form").path("components")).isNotEmpty();
+        assertThat(json(api("clerk", "GET", id, "")).path("form").path("components"))
+                .isNotEmpty();
         var done = json(complete("clerk", id, "{\"acceptNote\":\"已電話聯繫\",\"forged\":true}"));
         assertThat(done.path("state").asText()).isEqualTo("DONE");
         assertThat(api("clerk", "GET", id, "").getStatus()).isEqualTo(404);
@@ -224,7 +229,9 @@ class InboxTest {
         for (var counter : list.select(".sf-counters a")) {
             var behind = page("clerk", counter.attr("href"));
             var count = counter.select(".sf-counters__n").text();
-            assertThat(behind.select(".sf-counters a[aria-current] .sf-counters__n").text()).isEqualTo(count);
+            assertThat(behind.select(".sf-counters a[aria-current] .sf-counters__n")
+                            .text())
+                    .isEqualTo(count);
             assertThat(behind.select("tbody tr").size()).isEqualTo(Math.min(50, Integer.parseInt(count)));
         }
         assertThat(web.perform(get("/en/inbox").param("q", number).with(httpSession("clerk")))
@@ -261,8 +268,8 @@ class InboxTest {
         assertThat(Jsoup.parse(fields.getContentAsString()).select("[name=responsibleAgency]"))
                 .hasSize(1);
 
-        var completed = form(
-                "clerk", "/en/tasks/" + id + "/complete", "findings", "燈泡壞", "decision", "DO", "then", "next");
+        var completed =
+                form("clerk", "/en/tasks/" + id + "/complete", "findings", "燈泡壞", "decision", "DO", "then", "next");
         assertThat(completed.getStatus()).isEqualTo(302);
         assertThat(completed.getRedirectedUrl()).startsWith("/en/tasks/");
 
@@ -299,8 +306,10 @@ class InboxTest {
         var fresh = page("clerk", "/en/inbox/new?scope=unit&since=2026-03-02T01:59:59Z&back=/inbox?scope%3Dunit");
         assertThat(fresh.select("a").text()).contains("new");
         assertThat(fresh.select("a").attr("href")).isEqualTo("/en/inbox?scope=unit");
-        assertThat(page("clerk", "/en/inbox/new?since=2099-01-01T00:00:00Z").select("a")).isEmpty();
-        assertThat(page("clerk", "/en/inbox/new?since=never&back=https://evil.example").select("a"))
+        assertThat(page("clerk", "/en/inbox/new?since=2099-01-01T00:00:00Z").select("a"))
+                .isEmpty();
+        assertThat(page("clerk", "/en/inbox/new?since=never&back=https://evil.example")
+                        .select("a"))
                 .isEmpty();
     }
 
@@ -308,7 +317,8 @@ class InboxTest {
 
     private JsonNode find(String user, String scope) throws Exception {
         for (int page = 1; ; page++) {
-            var items = json(api(user, "GET", "?scope=" + scope + "&page=" + page, "")).path("items");
+            var items = json(api(user, "GET", "?scope=" + scope + "&page=" + page, ""))
+                    .path("items");
             for (var item : items) {
                 if (item.path("caseNumber").asText().equals(number)) {
                     return item;
@@ -380,8 +390,10 @@ class InboxTest {
 
     private MockHttpSession signIn(String user) {
         try {
-            return (MockHttpSession) web.perform(
-                            post("/sign-in").with(csrf()).param("username", user).param("password", "demo"))
+            return (MockHttpSession) web.perform(post("/sign-in")
+                            .with(csrf())
+                            .param("username", user)
+                            .param("password", "demo"))
                     .andReturn()
                     .getRequest()
                     .getSession();

@@ -39,6 +39,12 @@ class Engine {
             }
 
             @Override
+            public void postInit(ProcessEngineConfigurationImpl configuration) {
+                var spring = (SpringProcessEngineConfiguration) configuration;
+                hardenings.forEach(hardening -> hardening.hardenVariables(spring));
+            }
+
+            @Override
             public void postProcessEngineBuild(ProcessEngine engine) {
                 Flyway.configure()
                         .dataSource(dataSource)

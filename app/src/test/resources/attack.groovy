@@ -1,0 +1,1 @@
+org.sopflow.engine.camunda.language.Planted.hit()
