@@ -113,11 +113,12 @@ class SecurityChains {
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in")
+                        .successHandler(new SignedInHere(pagesOnly))
                         .failureHandler(new SignInFailed())
                         .permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?signedOut")
-                        .deleteCookies("SESSION"))
+                        .deleteCookies("JSESSIONID"))
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .exceptionHandling(faults -> faults.defaultAuthenticationEntryPointFor(
                                 refusals, request -> request.getHeader("HX-Request") != null)

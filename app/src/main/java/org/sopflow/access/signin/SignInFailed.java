@@ -9,9 +9,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Back to the form, which says what happened; the typed name is kept, the password is not. */
-final class SignInFailed implements AuthenticationFailureHandler {
+public final class SignInFailed implements AuthenticationFailureHandler {
 
-    static final String LAST_NAME = "access.lastName";
+    /** Of the session: what was typed as name. */
+    public static final String LAST_NAME = "access.lastName";
 
     @Override
     public void onAuthenticationFailure(

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.sopflow.access.Accounts;
 import org.sopflow.access.Accounts.NewAccount;
+import org.sopflow.access.DemonstrationPassword;
 import org.sopflow.access.Posts;
 import org.sopflow.access.Role;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -76,6 +79,16 @@ class DemoStaff implements ApplicationRunner {
             if (!person.post().isEmpty() && made.contains(person.username())) {
                 posts.appoint(person.username(), Set.of(person.post()), APPOINTED);
             }
+        }
+    }
+
+    /** Only in a demonstration is the sign-in page to tell it; tests use the same people. */
+    @Configuration(proxyBeanMethods = false)
+    @Profile("demo")
+    static class ToldAtSignIn {
+        @Bean
+        DemonstrationPassword demonstrationPassword() {
+            return new DemonstrationPassword(PASSWORD);
         }
     }
 
