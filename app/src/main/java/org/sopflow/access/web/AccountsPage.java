@@ -15,15 +15,17 @@ import org.sopflow.access.AccountBroken;
 import org.sopflow.access.AccountUnknown;
 import org.sopflow.access.Accounts;
 import org.sopflow.access.Accounts.NewAccount;
+import org.sopflow.access.AdminEntry;
 import org.sopflow.access.Posts;
 import org.sopflow.access.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The administrator's list of who may sign in, as what, in which posts. */
@@ -95,12 +97,11 @@ class AccountsPage {
     }
 
     @PostMapping("/admin/accounts")
-    String create(
-            Typed typed, HttpServletResponse response, RedirectAttributes next, Locale locale, Model model) {
+    String create(Typed typed, HttpServletResponse response, RedirectAttributes next, Locale locale, Model model) {
         try {
             String password = transaction.execute(status -> {
-                String given = accounts.create(new NewAccount(
-                        typed.username(), typed.displayName(), typed.address(), typed.chosenRoles()));
+                String given = accounts.create(
+                        new NewAccount(typed.username(), typed.displayName(), typed.address(), typed.chosenRoles()));
                 posts.appoint(plain(typed.username()), typed.chosenPosts(), LocalDate.now(clock));
                 return given;
             });
@@ -168,11 +169,7 @@ class AccountsPage {
     }
 
     private String form(
-            @Nullable Account account,
-            Typed typed,
-            Map<String, List<String>> errors,
-            Locale locale,
-            Model model) {
+            @Nullable Account account, Typed typed, Map<String, List<String>> errors, Locale locale, Model model) {
         model.addAttribute("account", account);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
@@ -183,5 +180,14 @@ class AccountsPage {
 
     private static String plain(String username) {
         return username.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the administration finds this page. */
+    @Configuration(proxyBeanMethods = false)
+    static class InAdministration {
+        @Bean
+        AdminEntry accountsEntry() {
+            return new AdminEntry("access.accounts.title", "access.accounts.text", "/admin/accounts", 10);
+        }
     }
 }

@@ -69,8 +69,7 @@ class OwnAccountPage {
 
     private String page(Map<String, List<String>> errors, Locale locale, Model model) {
         CurrentUser user = users.get();
-        Account account =
-                accounts.find(user.username()).orElseThrow(() -> new AccountUnknown(user.username()));
+        Account account = accounts.find(user.username()).orElseThrow(() -> new AccountUnknown(user.username()));
         model.addAttribute("account", account);
         model.addAttribute("roles", labels.roles(account.roles(), locale));
         model.addAttribute("posts", labels.posts(user.posts(), locale));

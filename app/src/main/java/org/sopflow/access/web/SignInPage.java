@@ -26,8 +26,7 @@ class SignInPage {
     private final ObjectProvider<DemonstrationPassword> demonstration;
     private final Labels labels;
 
-    SignInPage(
-            Accounts accounts, Posts posts, ObjectProvider<DemonstrationPassword> demonstration, Labels labels) {
+    SignInPage(Accounts accounts, Posts posts, ObjectProvider<DemonstrationPassword> demonstration, Labels labels) {
         this.accounts = accounts;
         this.posts = posts;
         this.demonstration = demonstration;
