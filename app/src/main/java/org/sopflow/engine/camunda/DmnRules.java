@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.dmn.Dmn;
@@ -23,6 +22,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.engine.RuleTableUnknown;
 import org.sopflow.engine.Rules;
+import org.sopflow.engine.camunda.language.ClosedLanguage;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,12 +63,10 @@ class DmnRules implements Rules {
         }
     }
 
-    DmnRules(ProcessEngine engine, Newest newest, ClosedTables closed) {
+    DmnRules(ProcessEngine engine, Newest newest, ClosedLanguage language) {
         this.repository = engine.getRepositoryService();
         this.newest = newest;
-        var configuration =
-                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        closed.close(configuration);
+        var configuration = language.decisions();
         configuration.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(List.of(evaluated::set)));
         this.engine = configuration.buildEngine();
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.sopflow.engine.Deployments;
 import org.sopflow.engine.LanguageRefused;
+import org.sopflow.engine.camunda.language.ClosedLanguage;
 import org.springframework.stereotype.Component;
 
 /** Deploys bundles, and parses them with the engine's own deployers. */
@@ -25,12 +27,14 @@ class EngineDeployments implements Deployments {
     private final RepositoryService repository;
     private final ProcessEngineConfigurationImpl configuration;
     private final Newest newest;
+    private final ClosedLanguage language;
 
-    EngineDeployments(Door door, ProcessEngine engine, Newest newest) {
+    EngineDeployments(Door door, ProcessEngine engine, Newest newest, ClosedLanguage language) {
         this.door = door;
         this.repository = engine.getRepositoryService();
         this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.newest = newest;
+        this.language = language;
     }
 
     @Override
@@ -76,8 +80,13 @@ class EngineDeployments implements Deployments {
 
     @Override
     public List<Refusal> parse(Bundle bundle) {
-        var refusals = new ArrayList<Refusal>();
+        var refusals = new ArrayList<Refusal>(language.check(bundle));
+        var refused = refusals.stream().map(Refusal::file).collect(Collectors.toSet());
         new TreeMap<>(bundle.files()).forEach((name, content) -> {
+            if (refused.contains(name)) {
+                // the engine's own parser would say the same once more
+                return;
+            }
             try {
                 door.read(context -> {
                     parse(name, content);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.camunda.bpm.dmn.engine.impl.spi.el.ElProvider;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -24,9 +24,10 @@ final class ClosedExpressionManager extends JuelExpressionManager {
 
     private final ClosedLanguage language;
     private final PublishedBeans published;
-    private final Supplier<StepContexts> contexts;
+    private final Function<DelegateExecution, StepContext> contexts;
 
-    ClosedExpressionManager(ClosedLanguage language, PublishedBeans published, Supplier<StepContexts> contexts) {
+    ClosedExpressionManager(
+            ClosedLanguage language, PublishedBeans published, Function<DelegateExecution, StepContext> contexts) {
         super(new HashMap<>());
         this.language = language;
         this.published = published;
@@ -73,7 +74,7 @@ final class ClosedExpressionManager extends JuelExpressionManager {
             if (context.getContext(VariableScope.class) instanceof VariableScope scope) {
                 if (name.equals("execution") && scope instanceof DelegateExecution execution) {
                     context.setPropertyResolved(true);
-                    return contexts.get().of(execution);
+                    return contexts.apply(execution);
                 }
                 if (scope.hasVariable(name)) {
                     context.setPropertyResolved(true);

@@ -2,8 +2,8 @@ package org.sopflow.engine.camunda.language;
 
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.sopflow.engine.camunda.EngineHardening;
+import org.sopflow.engine.camunda.StepContexts;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,14 +17,13 @@ class Language {
     }
 
     @Bean
-    ClosedLanguage closedLanguage(PublishedBeans beans) {
+    ClosedLanguage languageOfTheEngine(PublishedBeans beans) {
         return new ClosedLanguage(beans);
     }
 
     @Bean
-    EngineHardening languageHardening(
-            ClosedLanguage language, PublishedBeans beans, ObjectProvider<StepContexts> contexts) {
-        var hardening = new LanguageHardening(language, beans, contexts::getObject);
+    EngineHardening languageHardening(ClosedLanguage language, PublishedBeans beans) {
+        var hardening = new LanguageHardening(language, beans, StepContexts::of);
         return new EngineHardening() {
             @Override
             public void harden(SpringProcessEngineConfiguration configuration) {

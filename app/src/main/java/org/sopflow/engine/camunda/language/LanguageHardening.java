@@ -3,19 +3,23 @@ package org.sopflow.engine.camunda.language;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ArtifactFactory;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.sopflow.engine.StepContext;
 
 /** Shuts the six doors of an engine through which a diagram or table could run code. */
 public final class LanguageHardening {
 
     private final ClosedLanguage language;
     private final PublishedBeans beans;
-    private final Supplier<StepContexts> contexts;
+    private final Function<DelegateExecution, StepContext> contexts;
 
-    public LanguageHardening(ClosedLanguage language, PublishedBeans beans, Supplier<StepContexts> contexts) {
+    /** @param contexts makes what a published method is given where a diagram writes {@code execution} */
+    public LanguageHardening(
+            ClosedLanguage language, PublishedBeans beans, Function<DelegateExecution, StepContext> contexts) {
         this.language = language;
         this.beans = beans;
         this.contexts = contexts;

@@ -96,6 +96,8 @@ public final class PublishedBeans {
             this.bean = bean;
             for (var method : shown.getMethods()) {
                 if (Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())) {
+                    // the interface itself may be hidden in its module
+                    method.setAccessible(true);
                     methods.add(method);
                 }
             }

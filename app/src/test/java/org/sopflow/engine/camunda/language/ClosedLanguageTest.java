@@ -53,8 +53,7 @@ class ClosedLanguageTest {
 
     private final PublishedBeans beans = PublishedBeans.of(new Planted.Deadline());
     private final ClosedLanguage language = new ClosedLanguage(beans);
-    private final LanguageHardening hardening =
-            new LanguageHardening(language, beans, () -> execution -> new NoContext());
+    private final LanguageHardening hardening = new LanguageHardening(language, beans, execution -> new NoContext());
 
     private ProcessEngine plain;
     private ProcessEngine doors;
