@@ -66,7 +66,7 @@ final class ClosedExpressionManager extends JuelExpressionManager {
             if (base != null || !(property instanceof String name)) {
                 throw new ELException("outside the closed language: property " + property);
             }
-            var bean = published.find(name);
+            var bean = published.find(name).orElse(null);
             if (bean != null) {
                 context.setPropertyResolved(true);
                 return bean;

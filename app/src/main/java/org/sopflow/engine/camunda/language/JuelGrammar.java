@@ -102,7 +102,7 @@ final class JuelGrammar {
         }
         // an AstDot shows its name only so: ". name"
         var called = dot.toString().substring(2);
-        var published = beans.find(bean.getName());
+        var published = beans.find(bean.getName()).orElse(null);
         if (published == null) {
             return bean.getName() + "." + called;
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.engine.PublishedBean;
@@ -71,9 +72,8 @@ public final class PublishedBeans {
         return all().containsKey(name);
     }
 
-    @Nullable
-    Published find(String name) {
-        return all().get(name);
+    Optional<Published> find(String name) {
+        return Optional.ofNullable(all().get(name));
     }
 
     private Map<String, Published> all() {

@@ -1,0 +1,8 @@
+package org.sopflow.house.broken;
+
+/** Breaks a rule, so that the rule is known to work. */
+public class FindsNull {
+    public String findName() {
+        return null;
+    }
+}
