@@ -15,11 +15,13 @@ import org.sopflow.sop.ProcessCheck;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /** Every bean an expression calls is published, with that method and that many arguments. */
+@Component
 final class PublishedCalls implements ProcessCheck {
 
     /** Finds calls; whether the expression is allowed at all is {@link AcceptedByEngine}'s to say. */
