@@ -2,6 +2,7 @@ package org.sopflow.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,12 +46,36 @@ final class Feed {
         return records.get(record).path("Status_").asText();
     }
 
-    /** Records [from, to) as the feed sends them. */
-    InputStream part(int from, int to) {
+    static String fileNo(String prefix, int n) {
+        return "BENCH" + prefix + n;
+    }
+
+    /** The first lights of the feed that our own team repairs, as new requests of status 1. */
+    InputStream lights(String prefix, int count) {
+        var lights = new ArrayList<JsonNode>();
+        for (JsonNode record : records) {
+            if (lights.size() < count
+                    && record.path("InformDesc_").asText().startsWith("路燈故障")
+                    && record.path("ZipName_").asText().equals("鼓山區")) {
+                ObjectNode light = record.deepCopy();
+                light.put("FileNo_", fileNo(prefix, lights.size()));
+                light.put("Status_", "1");
+                lights.add(light);
+            }
+        }
+        return bytes(lights);
+    }
+
+    private static InputStream bytes(List<JsonNode> some) {
         try {
-            return new ByteArrayInputStream(JSON.writeValueAsBytes(records.subList(from, to)));
+            return new ByteArrayInputStream(JSON.writeValueAsBytes(some));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Records [from, to) as the feed sends them. */
+    InputStream part(int from, int to) {
+        return bytes(records.subList(from, to));
     }
 }

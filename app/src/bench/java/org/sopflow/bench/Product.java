@@ -30,6 +30,10 @@ final class Product implements AutoCloseable {
         return context.getBean(type);
     }
 
+    int port() {
+        return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+    }
+
     @Override
     public void close() {
         context.close();
