@@ -24,6 +24,9 @@ public interface Sops {
      */
     Sop edition(String definition);
 
+    /** The schema of a form of a newest published edition, by the form's own id. */
+    Optional<String> findForm(String id);
+
     /**
      * @param caseClass DISPATCH, APPLICATION, PETITION or DOCUMENT
      * @param outcomes the closed list of words a case may end with
