@@ -17,6 +17,14 @@ public interface WorkingDays {
      */
     LocalDate after(LocalDate day, int n);
 
+    /**
+     * The n-th working day before a day, which itself does not count.
+     *
+     * @param n at least 1
+     * @throws CalendarMissing if the count enters a year without an official table
+     */
+    LocalDate before(LocalDate day, int n);
+
     /** Working days in (from, to]; negative if {@code to} is before {@code from}. */
     int between(LocalDate from, LocalDate to);
 

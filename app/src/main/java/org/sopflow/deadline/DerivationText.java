@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.sopflow.deadline.calculus.Derivation;
 import org.sopflow.deadline.calculus.Due;
 import org.sopflow.deadline.calculus.Step;
+import org.sopflow.page.Refused;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,11 @@ public class DerivationText {
     private String of(Step step, Locale language) {
         var args = step.args().stream().map(arg -> of(arg, language)).toArray();
         return messages.getMessage("deadline.step." + step.rule().name(), args, language);
+    }
+
+    /** A refusal that is no step, in words: the calendar of a year is missing. */
+    public String of(Refused.Message message, Locale language) {
+        return messages.getMessage(message.key(), message.args(), language);
     }
 
     private Object of(Object arg, Locale language) {

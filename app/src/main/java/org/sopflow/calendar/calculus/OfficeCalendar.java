@@ -74,6 +74,21 @@ public final class OfficeCalendar implements WorkingDays {
     }
 
     @Override
+    public LocalDate before(LocalDate day, int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("counts backward by one at least: " + n);
+        }
+        LocalDate last = day.minusDays(1);
+        int year = last.getYear();
+        int wanted = of(year).before(last.getDayOfYear() + 1) - n + 1;
+        while (wanted < 1) {
+            year--;
+            wanted += of(year).total();
+        }
+        return LocalDate.ofYearDay(year, of(year).dayOf(wanted));
+    }
+
+    @Override
     public int between(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
             return -between(to, from);

@@ -35,6 +35,11 @@ public class LoadedCalendar implements WorkingDays {
     }
 
     @Override
+    public LocalDate before(LocalDate day, int n) {
+        return calendar.before(day, n);
+    }
+
+    @Override
     public int between(LocalDate from, LocalDate to) {
         return calendar.between(from, to);
     }
