@@ -52,6 +52,9 @@ public interface Processes {
     /** The steps of a case that wait now, blocks beside it included, oldest first. */
     List<OpenStep> openSteps(String caseNumber);
 
+    /** Whether a process of this key runs, in whatever edition: for those there is one of. */
+    boolean runs(String key);
+
     /** The variables the step sees. */
     Map<String, Object> variables(StepId step);
 }

@@ -188,6 +188,11 @@ class RunningProcesses implements Processes {
     }
 
     @Override
+    public boolean runs(String key) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(key).count() > 0;
+    }
+
+    @Override
     public Map<String, Object> variables(StepId step) {
         return door.read(context -> Plain.only(execution(task(context, step)).getVariables()));
     }
