@@ -24,6 +24,7 @@ public class Letters {
 
     /** To applicants, then to colleagues. */
     private static final Set<String> TEMPLATES = Set.of(
+            "received",
             "accepted",
             "done",
             "notOurs",
