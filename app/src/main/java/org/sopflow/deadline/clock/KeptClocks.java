@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.calendar.CalendarMissing;
 import org.sopflow.deadline.Basis;
@@ -18,6 +19,7 @@ import org.sopflow.deadline.ClockMoved;
 import org.sopflow.deadline.ClockState;
 import org.sopflow.deadline.Clocks;
 import org.sopflow.deadline.DerivationText;
+import org.sopflow.deadline.calculus.Derivation;
 import org.sopflow.deadline.calculus.Hours;
 import org.sopflow.deadline.calculus.ResumeMode;
 import org.sopflow.engine.Rules;
@@ -203,6 +205,35 @@ public class KeptClocks implements Clocks {
                     "CALENDAR_MISSING",
                     text.of(missing.message(), language)));
         }
+    }
+
+    /**
+     * A clock as its page tells it.
+     *
+     * @param derivation null where the calendar of a year is missing
+     */
+    public record Told(
+            RunningClock clock,
+            @Nullable Derivation derivation,
+            List<DerivationStep> steps,
+            List<LedgerEntry> ledger) {}
+
+    /** The clocks of a case with derivation and ledger, in the order of {@link #of}. */
+    public List<Told> tell(String caseNumber, Locale language) {
+        Pending.writeIfAny();
+        var rows = store.ledgerOf(caseNumber).stream().collect(Collectors.groupingBy(LedgerRow::clock));
+        var entries = ledgerOf(caseNumber).stream().collect(Collectors.groupingBy(LedgerEntry::clock));
+        return store.of(caseNumber).stream()
+                .map(kept -> {
+                    List<LedgerEntry> ledger = entries.getOrDefault(kept.id(), List.of());
+                    try {
+                        var derivation = counting.derive(kept, rows.getOrDefault(kept.id(), List.of()), false);
+                        return new Told(kept.clock(), derivation, text.of(derivation, language), ledger);
+                    } catch (CalendarMissing missing) {
+                        return new Told(kept.clock(), null, explain(kept.clock(), language), ledger);
+                    }
+                })
+                .toList();
     }
 
     // ---- moving ------------------------------------------------------------------------------------------------
