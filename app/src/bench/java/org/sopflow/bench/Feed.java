@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -47,7 +48,7 @@ final class Feed {
     }
 
     static String fileNo(String prefix, int n) {
-        return "BENCH" + prefix + n;
+        return String.format(Locale.ROOT, "INS99%d%06d", prefix.charAt(0) - 'A' + 1, n);
     }
 
     /** The first lights of the feed that our own team repairs, as new requests of status 1. */
