@@ -175,6 +175,28 @@ class InsightTest {
     }
 
     @Test
+    void a_long_list_has_pages() throws Exception {
+        for (int i = 0; i < 101; i++) {
+            insert(
+                    sop + "-" + i,
+                    "street-light-repair",
+                    "2017-05-02T09:00",
+                    "2017-05-05T00:00",
+                    "2017-05-03T09:00",
+                    "2017-05-03T09:00",
+                    "DONE");
+        }
+        http.perform(get("/en/insight/street-light-repair/cases?list=closed&from=2017-05-01&to=2017-05-31&page=2")
+                        .session(signIn("manager")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("101 cases")))
+                .andExpect(content().string(containsString("govuk-pagination__item--current")))
+                .andExpect(content()
+                        .string(containsString("list=closed&amp;step=&amp;from=2017-05-01&amp;to=2017-05-31"
+                                + "&amp;unit=&amp;page=3")));
+    }
+
+    @Test
     void the_file_of_closed_cases_opens_in_a_spreadsheet_and_runs_nothing() throws Exception {
         var number = "=1+1-" + UUID.randomUUID();
         insert(
