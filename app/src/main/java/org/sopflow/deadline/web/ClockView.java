@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.calendar.CalendarMissing;
 import org.sopflow.calendar.WorkingDays;
+import org.sopflow.deadline.Basis;
 import org.sopflow.deadline.ClockState;
 import org.sopflow.deadline.Clocks.DerivationStep;
 import org.sopflow.deadline.Clocks.LedgerEntry;
@@ -75,8 +76,21 @@ public record ClockView(
                 rows,
                 result,
                 dated ? dates.moment(clock.dueText(), language) : "",
-                told.ledger(),
+                told.ledger().stream().map(entry -> worded(entry, texts)).toList(),
                 undated);
+    }
+
+    /** A reason chosen from the list of a form is a code; a written one stands as it is. */
+    private static LedgerEntry worded(LedgerEntry entry, Texts texts) {
+        return new LedgerEntry(
+                entry.clock(),
+                entry.kind(),
+                entry.type(),
+                entry.at(),
+                entry.enteredAt(),
+                texts.textOr("deadline.reason." + entry.reason(), entry.reason()),
+                entry.legalBasis(),
+                entry.actor());
     }
 
     /** In the first column stands when something happened, in the last where the limit ends by then. */
@@ -150,25 +164,26 @@ public record ClockView(
         var spans = new ArrayList<Ruler.Span>();
         LocalDate from = received.plusDays(1);
         LocalDate stop = null;
+        @Nullable WorkingDays counted = clock.basis() == Basis.WORKING_DAY ? calendar : null;
         for (LedgerEntry entry : standing(ledger)) {
             LocalDate at = day(entry.at());
             if (entry.type().equals("STOP")) {
-                span(spans, Ruler.Kind.COUNT, from, at, texts);
+                span(spans, Ruler.Kind.COUNT, from, at, texts, counted);
                 stop = at;
             } else if (stop != null) {
-                span(spans, Ruler.Kind.STOP, stop.plusDays(1), at, texts);
+                span(spans, Ruler.Kind.STOP, stop.plusDays(1), at, texts, null);
                 from = at.plusDays(1);
                 stop = null;
             }
         }
         if (stop != null) {
-            span(spans, Ruler.Kind.STOP, stop.plusDays(1), seen, texts);
+            span(spans, Ruler.Kind.STOP, stop.plusDays(1), seen, texts, null);
         }
         if (due != null) {
             LocalDate nominal = nominal(derivation, due);
-            span(spans, Ruler.Kind.COUNT, from, nominal, texts);
-            span(spans, Ruler.Kind.ROLL, nominal.isBefore(from) ? from : nominal.plusDays(1), due, texts);
-            span(spans, Ruler.Kind.LATE, due.plusDays(1), seen, texts);
+            span(spans, Ruler.Kind.COUNT, from, nominal, texts, counted);
+            span(spans, Ruler.Kind.ROLL, nominal.isBefore(from) ? from : nominal.plusDays(1), due, texts, null);
+            span(spans, Ruler.Kind.LATE, due.plusDays(1), seen, texts, calendar);
             if (ChronoUnit.DAYS.between(received, due) >= 2) {
                 marks.add(mark(due, texts.text("deadline.ruler.due"), true));
             }
@@ -209,15 +224,35 @@ public record ClockView(
         return rolled && last.args().get(0) instanceof Due nominal ? nominal.date() : due;
     }
 
-    private static void span(List<Ruler.Span> spans, Ruler.Kind kind, LocalDate first, LocalDate last, Texts texts) {
+    /** @param working where the label counts working days; null: calendar days */
+    private static void span(
+            List<Ruler.Span> spans,
+            Ruler.Kind kind,
+            LocalDate first,
+            LocalDate last,
+            Texts texts,
+            @Nullable WorkingDays working) {
         if (first.isAfter(last)) {
             return;
         }
         long days = ChronoUnit.DAYS.between(first, last) + 1;
-        String label = days < 2 && kind != Ruler.Kind.COUNT
-                ? null
-                : texts.text("deadline.ruler." + kind.name().toLowerCase(Locale.ROOT), days);
-        spans.add(new Ruler.Span(kind, first, last, label));
+        long labelled = working == null ? days : workingDays(working, first, last, days);
+        boolean narrow = days < 2 && kind != Ruler.Kind.COUNT;
+        spans.add(new Ruler.Span(
+                kind,
+                first,
+                last,
+                narrow || labelled == 0
+                        ? null
+                        : texts.text("deadline.ruler." + kind.name().toLowerCase(Locale.ROOT), labelled)));
+    }
+
+    private static long workingDays(WorkingDays working, LocalDate first, LocalDate last, long otherwise) {
+        try {
+            return working.between(first.minusDays(1), last);
+        } catch (CalendarMissing missing) {
+            return otherwise;
+        }
     }
 
     private static Ruler.Mark mark(LocalDate day, String label, boolean strong) {
@@ -252,5 +287,7 @@ public record ClockView(
     /** Words of the reader's language. */
     interface Texts {
         String text(String key, Object... args);
+
+        String textOr(String key, String otherwise);
     }
 }

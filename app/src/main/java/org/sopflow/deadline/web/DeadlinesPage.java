@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.sopflow.access.CurrentUsers;
 import org.sopflow.calendar.WorkingDays;
 import org.sopflow.deadline.ClockKind;
@@ -48,7 +49,7 @@ class DeadlinesPage {
     String show(@PathVariable String caseNumber, HttpServletRequest request, Locale language, Model model) {
         users.get();
         Instant now = clock.instant();
-        ClockView.Texts texts = (key, args) -> messages.getMessage(key, args, language);
+        var texts = new Words(messages, language);
         List<ClockView> views = clocks.tell(caseNumber, language).stream()
                 .map(told -> ClockView.of(told, now, calendar, dates, language, texts))
                 .toList();
@@ -65,5 +66,17 @@ class DeadlinesPage {
                                 && view.clock().state() != ClockState.ENDED)
                         .toList());
         return Pages.view(request, "deadline/clocks", "clocks");
+    }
+
+    private record Words(MessageSource messages, Locale language) implements ClockView.Texts {
+        @Override
+        public String text(String key, Object... args) {
+            return messages.getMessage(key, args, language);
+        }
+
+        @Override
+        public String textOr(String key, String otherwise) {
+            return Objects.requireNonNullElse(messages.getMessage(key, null, otherwise, language), otherwise);
+        }
     }
 }
