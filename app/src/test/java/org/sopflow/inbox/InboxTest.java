@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import org.sopflow.engine.StepId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
@@ -61,6 +63,9 @@ class InboxTest {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    JdbcClient db;
 
     String number;
 
@@ -240,6 +245,32 @@ class InboxTest {
                         .getRedirectedUrl())
                 .isEqualTo("/en/cases/" + number);
         assertThat(page("clerk", "/en/inbox?q=there+is+no+such+subject").text()).contains("Nothing matches");
+    }
+
+    @Test
+    void a_long_list_has_pages_and_an_exact_total() throws Exception {
+        var run = "run-" + number;
+        db.sql("""
+                        insert into sopflow.inbox_item (step, case_number, process, definition, element, sop, name, name_en, subject,
+                            district, unit, post, why, offered)
+                        select :run || n, 'LONG-' || n, 'p', 'd', 'e', 's', 'n', 'n', :run, '', 'planning-section',
+                            'planning-section/chief', 'OVERDUE', :now from generate_series(1, 120) n""").param("run", run).param("now", Timestamp.from(time.now())).update();
+        try {
+            var page = page("planning-chief", "/en/inbox?page=3&q=" + run);
+            assertThat(page.select("tbody tr")).hasSize(20);
+            assertThat(page.text()).contains("101 to 120 of 120");
+            var links = page.select(".govuk-pagination a").eachAttr("href");
+            assertThat(links).contains("/en/inbox?scope=mine&q=" + run + "&page=2");
+            assertThat(page("planning-chief", links.get(0)).select("tbody tr")).hasSize(50);
+            assertThat(json(api("planning-chief", "GET", "?page=3", ""))
+                            .path("total")
+                            .asInt())
+                    .isGreaterThanOrEqualTo(120);
+        } finally {
+            db.sql("delete from sopflow.inbox_item where subject = :run")
+                    .param("run", run)
+                    .update();
+        }
     }
 
     @Test
