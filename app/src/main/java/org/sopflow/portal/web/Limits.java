@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.sopflow.deadline.Basis;
 import org.sopflow.engine.Rules;
 import org.sopflow.page.Refused.Message;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 class Limits {
 
     private static final String TABLE = "case-deadline";
+
+    /** What a start form calls the input {@code kind} of the table: its own kind, or the category of a report. */
+    private static final Set<String> KINDS = Set.of("kind", "category");
 
     private final Rules rules;
     private final Sops sops;
@@ -88,7 +92,7 @@ class Limits {
         String hazard = null;
         for (JsonNode field : fields(sop)) {
             JsonNode properties = field.path("properties");
-            if (field.path("key").asText().equals("kind")) {
+            if (KINDS.contains(field.path("key").asText())) {
                 for (JsonNode option : field.path("values")) {
                     String value = option.path("value").asText();
                     String label = option.path("label").asText();
