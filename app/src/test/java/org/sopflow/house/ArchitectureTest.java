@@ -80,7 +80,7 @@ class ArchitectureTest {
                                 // named after what the engine asks it to extend
                                 .areNotAssignableTo(ExpressionManager.class)
                                 .should()
-                                .haveNameMatching(".*(Service|Manager|Helper|Utils?|Impl|D[tT][oO])")),
+                                .haveNameMatching(".*[a-z0-9](Service|Manager|Helper|Utils?|Impl|D[tT][oO])")),
                 in(
                         PRODUCT,
                         FindsNull.class,

@@ -45,8 +45,7 @@ class ApiDescription {
                                 BASIC,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("basic"))
-                        .addSchemas(PROBLEM, problem()))
+                                        .scheme("basic")))
                 .addSecurityItem(new SecurityRequirement().addList(BASIC));
     }
 
@@ -60,6 +59,8 @@ class ApiDescription {
             if (api.getPaths() == null) {
                 return;
             }
+            // here and not above: what no operation refers to yet is thrown away in between
+            api.getComponents().addSchemas(PROBLEM, problem());
             // pages answer HTML and are no part of the API
             api.getPaths().keySet().removeIf(path -> !path.startsWith("/api/"));
             api.getPaths().values().stream()
