@@ -22,7 +22,7 @@ class HomePage {
     }
 
     /** A service of the list. */
-    record Service(String key, String name, String about, List<Limits.Limit> limits) {}
+    record Offer(String key, String name, String about, List<Limits.Limit> limits) {}
 
     @GetMapping("/")
     String home(@RequestParam(defaultValue = "") String q, Locale language, Model model) {
@@ -32,7 +32,7 @@ class HomePage {
                 "services",
                 sops.all().stream()
                         .filter(sop -> fits(sop, words))
-                        .map(sop -> new Service(
+                        .map(sop -> new Offer(
                                 sop.key(), sop.name(language), SopPage.about(sop, language), limits.of(sop, language)))
                         .toList());
         return "portal/home";
