@@ -67,7 +67,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             stopSurvivor(folder);
             setAsideHalfMade(folder);
-            EmbeddedPostgres server = start(folder);
+            EmbeddedPostgres server = startOrStartAnew(folder);
             try {
                 prove(server);
             } catch (SQLException | RuntimeException e) {
@@ -84,6 +84,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "The embedded database in " + folder.root() + " did not start: " + e.getMessage(),
                     "Look at the lines of PostgreSQL above. A folder of another major version of PostgreSQL cannot be used: start the"
                             + " version that wrote it, back it up there (--backup=FILE) and restore it here (--restore=FILE).");
+        }
+    }
+
+    /**
+     * An initdb that outlived its killed program still writes by path: into the folder that was made anew in place of the one set aside.
+     * Then that one is set aside too.
+     */
+    private static EmbeddedPostgres startOrStartAnew(DatabaseFolder folder) throws IOException {
+        try {
+            return start(folder);
+        } catch (IOException | IllegalStateException e) {
+            if (!Files.exists(folder.initialising())) {
+                throw e;
+            }
+            setAsideHalfMade(folder);
+            return start(folder);
         }
     }
 
