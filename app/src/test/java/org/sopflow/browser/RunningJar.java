@@ -35,32 +35,16 @@ public final class RunningJar implements AutoCloseable {
     private static RunningJar demonstration;
 
     /**
-     * The demonstration with its real cases replayed, started once for all tests of this JVM. A test makes its own cases in it and asks
+     * The demonstration without its replay, started once for all tests of this JVM. A test makes its own cases in it and asks
      * only for them.
      */
     public static synchronized RunningJar demonstration() {
         if (demonstration == null) {
-            var jar = start();
+            var jar = start("--sopflow.demo.replay=false");
             Runtime.getRuntime().addShutdownHook(new Thread(jar::close));
-            jar.await("/actuator/health", "\"UP\"", Duration.ofMinutes(1));
-            jar.awaitReplay();
             demonstration = jar;
         }
         return demonstration;
-    }
-
-    /** Waits until the first replay has ended: the clock may be moved then. */
-    private void awaitReplay() {
-        long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-        while (System.nanoTime() < end) {
-            // going back is refused with 422; while a replay runs the answer is 409
-            var answer = call("admin", "POST", "/api/demo/clock", "{\"to\":\"2016-09-01T09:00:00+08:00\"}");
-            if (answer.statusCode() == 422) {
-                return;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        }
-        throw new IllegalStateException("the first replay did not end\n" + log());
     }
 
     /** Starts the jar in a new folder, on a free port, and waits until it is healthy. */

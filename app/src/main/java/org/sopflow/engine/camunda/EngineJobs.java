@@ -32,7 +32,8 @@ class EngineJobs implements Jobs {
     private final JobExecutor executor;
     private final JdbcClient db;
     private final Clock clock;
-    private boolean paused;
+    private boolean held;
+    private boolean wasActive;
 
     EngineJobs(ProcessEngine engine, JdbcClient db, Clock clock) {
         this.management = engine.getManagementService();
@@ -44,6 +45,7 @@ class EngineJobs implements Jobs {
     @Override
     public int runDue() {
         int ran = 0;
+        hold();
         for (List<Job> due = due(); !due.isEmpty(); due = due()) {
             for (Job job : due) {
                 try {
@@ -81,10 +83,8 @@ class EngineJobs implements Jobs {
 
     @Override
     public synchronized void pauseExecutor() {
-        if (executor.isActive()) {
-            executor.shutdown();
-            paused = true;
-        }
+        held = true;
+        hold();
         Instant giveUp = Instant.now().plus(LONGEST_JOB);
         while (locked()) {
             if (Instant.now().isAfter(giveUp)) {
@@ -105,9 +105,18 @@ class EngineJobs implements Jobs {
 
     @Override
     public synchronized void resumeExecutor() {
-        if (paused) {
+        held = false;
+        if (wasActive) {
             executor.start();
-            paused = false;
+            wasActive = false;
+        }
+    }
+
+    /** The executor may be started by the house after it was held: then it is stopped here. */
+    private synchronized void hold() {
+        if (held && executor.isActive()) {
+            executor.shutdown();
+            wasActive = true;
         }
     }
 }
