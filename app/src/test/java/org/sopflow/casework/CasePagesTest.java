@@ -1,101 +1,278 @@
 package org.sopflow.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sopflow.SopflowTest;
-import org.sopflow.access.CurrentUsers;
+import org.sopflow.casework.Cases.Applicant;
+import org.sopflow.casework.Cases.Channel;
+import org.sopflow.casework.Cases.NewCase;
+import org.sopflow.engine.BusinessTime;
+import org.sopflow.engine.Processes;
+import org.sopflow.page.PageAssert;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** The pages of cases, as a clerk, a chief and a stranger see them. */
+/** Intake, list and page of a case, and their API, as staff meet them. */
 @SopflowTest
 class CasePagesTest {
 
-    @Autowired
-    private MockMvc web;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Autowired
-    private Cases cases;
+    MockMvc web;
 
     @Autowired
-    private CurrentUsers users;
+    Cases cases;
 
-    private String number;
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    BusinessTime time;
 
     @BeforeEach
-    void a_light_is_reported() {
-        users.as(
-                "clerk",
-                () -> number = cases.open(new Cases.NewCase(
-                                "street-light-repair",
-                                Cases.Channel.PHONE,
-                                null,
-                                new Cases.Applicant("陳大同", "chen@example.org", "0912345678"),
-                                Map.of("district", "三民區", "address", "建國三路 7 號", "kind", "SINGLE"),
-                                Locale.TAIWAN))
-                        .number());
+    void monday() {
+        time.freezeAt(Instant.parse("2026-03-02T02:00:00Z"));
     }
 
     @Test
-    void a_clerk_sees_what_waits_and_the_contact_only_when_he_asks() throws Exception {
-        var page = page("/zh-tw/cases/" + number, "clerk");
-        assertThat(page).contains(number, "建國三路", "/tasks/").doesNotContain("chen@example.org");
-        var revealed = web.perform(post("/zh-tw/cases/" + number + "/contacts")
-                        .session(as("clerk"))
-                        .with(csrf()))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-        assertThat(revealed).contains("chen@example.org", "查看申請人聯絡資料");
+    void the_counter_opens_a_case_and_hands_a_receipt_over_once() throws Exception {
+        var session = signedIn("clerk");
+        whole(page(get("/zh-tw/cases/new").session(session)));
+        var form = whole(page(get("/zh-tw/cases/new?sop=street-light-repair").session(session)));
+        assertThat(form).contains("行政區", "故障情形", "_email");
+
+        var broken = send(post("/zh-tw/cases/new")
+                .session(session)
+                .with(csrf())
+                .param("sop", "street-light-repair")
+                .param("_channel", "COUNTER")
+                .param("_email", "no address")
+                .param("district", "三民區")
+                .param("address", "建國三路 7 號前"));
+        assertThat(broken.getStatus()).isEqualTo(422);
+        assertThat(whole(broken)).contains("no address", "建國三路 7 號前", "電子郵件格式不正確", "#email");
+
+        var done = send(post("/zh-tw/cases/new")
+                .session(session)
+                .with(csrf())
+                .param("sop", "street-light-repair")
+                .param("_channel", "COUNTER")
+                .param("_received", "2026-03-02T09:30")
+                .param("_name", "陳大同")
+                .param("district", "三民區")
+                .param("address", "建國三路 7 號前")
+                .param("kind", "SINGLE"));
+        assertThat(done.getStatus()).isEqualTo(302);
+        assertThat(done.getRedirectedUrl()).endsWith("/cases/receipt");
+        var receipt = whole(page(get("/zh-tw/cases/receipt").session(session)));
+        assertThat(receipt).containsPattern("P115-\\d{6}-\\d").contains("115/03/05");
+        assertThat(send(get("/zh-tw/cases/receipt").session(session)).getStatus())
+                .as("a second look shows no code")
+                .isEqualTo(302);
     }
 
     @Test
-    void the_page_is_english_in_english() throws Exception {
-        assertThat(page("/en/cases/" + number, "clerk")).contains("What happened", "Deadlines");
-        assertThat(page("/en/cases", "clerk")).contains(number);
+    void the_page_of_a_case_masks_contacts_until_somebody_looks_and_is_written_down() throws Exception {
+        var number = light("三民區");
+        var session = signedIn("clerk");
+        for (String language : new String[] {"zh-tw", "en"}) {
+            var shown = whole(page(get("/" + language + "/cases/" + number).session(session)));
+            assertThat(shown).contains(number, "陳○○", "c***@example.org", "/deadlines/" + number);
+            assertThat(shown).doesNotContain("citizen@example.org", "0912-345-678", "陳大同");
+        }
+        var revealed = whole(page(
+                post("/zh-tw/cases/" + number + "/contacts").session(session).with(csrf())));
+        assertThat(revealed).contains("citizen@example.org", "陳大同");
+        assertThat(cases.timeline(number)).extracting("what").contains("contactRevealed");
+
+        assertThat(send(get("/zh-tw/cases/" + number).session(signedIn("fengshan-clerk")))
+                        .getStatus())
+                .isEqualTo(403);
+        var auditor = signedIn("manager");
+        assertThat(send(get("/zh-tw/cases/" + number).session(auditor)).getStatus())
+                .isEqualTo(200);
+        assertThat(send(post("/zh-tw/cases/" + number + "/contacts")
+                                .session(auditor)
+                                .with(csrf()))
+                        .getStatus())
+                .isEqualTo(403);
     }
 
     @Test
-    void another_units_case_is_not_shown_and_a_wrong_number_is_not_found() throws Exception {
-        web.perform(get("/zh-tw/cases/" + number).session(as("fengshan-clerk"))).andExpect(status().isForbidden());
-        web.perform(get("/zh-tw/cases/P115-000000-0").session(as("clerk"))).andExpect(status().isNotFound());
+    void the_list_finds_a_case_by_number_and_shows_a_clerk_only_his_unit() throws Exception {
+        var number = light("三民區");
+        var session = signedIn("clerk");
+        assertThat(send(get("/zh-tw/cases?q=" + number).session(session)).getRedirectedUrl())
+                .endsWith("/cases/" + number);
+        assertThat(whole(page(get("/zh-tw/cases").param("q", "建國三路 7").session(session))))
+                .contains(number);
+        assertThat(whole(page(get("/en/cases").param("q", "建國三路 7").session(signedIn("fengshan-clerk")))))
+                .doesNotContain(number);
     }
 
     @Test
     void only_the_chief_takes_a_stop_back() throws Exception {
-        web.perform(post("/zh-tw/cases/" + number + "/undo-stop")
-                        .session(as("clerk"))
-                        .with(csrf()))
-                .andExpect(status().isForbidden());
-        web.perform(post("/zh-tw/cases/" + number + "/undo-stop")
-                        .session(as("chief"))
-                        .with(csrf()))
-                .andExpect(status().is3xxRedirection());
+        var number = light("三民區");
+        complete(number, Map.of());
+        complete(number, Map.of("findings", "燈桿斷裂", "decision", "WAIT", "stopReason", "PART", "stopNote", "叫料"));
+        assertThat(cases.get(number).state()).isEqualTo(Cases.State.STOPPED);
+
+        var undo = "/zh-tw/cases/" + number + "/stop-undone";
+        assertThat(send(post(undo).session(signedIn("clerk")).with(csrf()).param("reason", "料件已在庫"))
+                        .getStatus())
+                .isEqualTo(403);
+        var chief = signedIn("chief");
+        assertThat(whole(page(get("/zh-tw/cases/" + number).session(chief)))).contains(undo);
+        assertThat(send(post(undo).session(chief).with(csrf())).getStatus()).isEqualTo(422);
+        assertThat(send(post(undo).session(chief).with(csrf()).param("reason", "料件已在庫"))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(cases.get(number).state()).isEqualTo(Cases.State.OPEN);
+        assertThat(processes.openSteps(number).get(0).meaning()).containsEntry("status1999", "3");
+        assertThat(send(post(undo).session(chief).with(csrf()).param("reason", "再一次"))
+                        .getStatus())
+                .isEqualTo(409);
     }
 
-    private String page(String path, String user) throws Exception {
-        return web.perform(get(path).session(as(user)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+    @Test
+    void the_api_opens_and_tells_of_a_case() throws Exception {
+        var opened = send(json("/api/cases", "clerk", """
+                {"sop": "street-light-repair", "channel": "PHONE", "received": "2026-03-02T09:00:00+08:00",
+                 "applicant": {"name": "", "email": "", "phone": "07-3368333"},
+                 "data": {"district": "三民區", "address": "建國三路", "kind": "SINGLE", "unknown": "dropped"}}
+                """));
+        assertThat(opened.getStatus()).isEqualTo(201);
+        JsonNode body = JSON.readTree(opened.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(body.at("/clocks/0/kind").asText()).isEqualTo("PUBLISHED");
+        assertThat(body.at("/clocks/0/due").asText()).isEqualTo("2026-03-05");
+
+        var told = send(get("/api/cases/" + body.path("number").asText()).with(httpBasic("clerk", "demo")));
+        JsonNode kase = JSON.readTree(told.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(kase.fieldNames())
+                .toIterable()
+                .containsExactly("number", "sop", "state", "outcome", "unit", "received", "clocks", "timeline");
+        assertThat(kase.path("received").asText()).isEqualTo("2026-03-02T09:00:00+08:00");
+        assertThat(kase.path("outcome").isNull()).isTrue();
+        assertThat(kase.at("/clocks/0/steps")).isNotEmpty();
+        assertThat(kase.at("/timeline/0/who").asText()).isEqualTo("clerk");
+        assertThat(send(get("/api/cases/" + body.path("number").asText()).with(httpBasic("fengshan-clerk", "demo")))
+                        .getStatus())
+                .isEqualTo(403);
     }
 
-    private MockHttpSession as(String user) throws Exception {
-        return (MockHttpSession) web.perform(formLogin("/sign-in").user(user).password("demo"))
+    @Test
+    void the_api_names_what_is_wrong() throws Exception {
+        assertThat(fields("""
+                {"sop": "street-light-repair", "channel": "PIGEON", "received": "yesterday", "applicant": {"name": 5}, "data": []}
+                """)).contains("channel", "received", "applicant.name", "data");
+        assertThat(fields("""
+                {"sop": "street-light-repair", "channel": "PHONE", "received": "2026-03-03T09:00:00+08:00",
+                 "applicant": {"phone": "12345"}, "data": {"district": "三民區"}}
+                """)).contains("received", "applicant.phone", "address", "kind");
+        assertThat(fields("""
+                {"sop": "street-light-repair", "channel": "PHONE", "received": "2019-03-03T09:00:00+08:00",
+                 "data": {"district": "三民區", "address": "建國三路", "kind": "SINGLE"}}
+                """)).as("no calendar, no promise").contains("received");
+        assertThat(send(json("/api/cases", "manager", "{}")).getStatus()).isEqualTo(403);
+        assertThat(send(json("/api/cases", "clerk", "{\"sop\":\"nothing\",\"channel\":\"PHONE\"}"))
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_feed_may_come_packed() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(("[" + CaseworkTest.record("INS160900201", "3") + "]").getBytes(StandardCharsets.UTF_8));
+        }
+        var taken = send(post("/api/intake/open1999")
+                .with(httpBasic("admin", "demo"))
+                .header("Content-Encoding", "gzip")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(packed.toByteArray()));
+        assertThat(taken.getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"taken\":1,\"known\":0,\"rejected\":[]}");
+        assertThat(send(json("/api/intake/open1999", "admin", "{}")).getStatus())
+                .isEqualTo(422);
+        assertThat(send(json("/api/intake/open1999", "clerk", "[]")).getStatus())
+                .isEqualTo(403);
+    }
+
+    private Iterable<String> fields(String body) throws Exception {
+        var answer = send(json("/api/cases", "clerk", body));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
+        return JSON.readTree(answer.getContentAsString(StandardCharsets.UTF_8))
+                .path("errors")
+                .findValuesAsText("field");
+    }
+
+    private static MockHttpServletRequestBuilder json(String path, String user, String body) {
+        return post(path)
+                .with(httpBasic(user, "demo"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String light(String district) {
+        return cases.open(new NewCase(
+                        "street-light-repair",
+                        Channel.PHONE,
+                        null,
+                        new Applicant("陳大同", "citizen@example.org", "0912-345-678"),
+                        Map.of("district", district, "address", "建國三路 7 號前", "kind", "SINGLE"),
+                        Locale.TAIWAN))
+                .number();
+    }
+
+    private void complete(String number, Map<String, Object> data) {
+        var step = processes.openSteps(number).get(0).step();
+        processes.claim(step, "clerk");
+        processes.complete(step, data, "clerk");
+    }
+
+    private MockHttpSession signedIn(String user) throws Exception {
+        var session = web.perform(post("/zh-tw/sign-in")
+                        .with(csrf())
+                        .param("username", user)
+                        .param("password", "demo"))
                 .andReturn()
                 .getRequest()
-                .getSession();
+                .getSession(false);
+        return (MockHttpSession) java.util.Objects.requireNonNull(session);
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+        return web.perform(request).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse page(MockHttpServletRequestBuilder request) throws Exception {
+        var answer = send(request);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer;
+    }
+
+    private static String whole(MockHttpServletResponse answer) throws Exception {
+        String page = answer.getContentAsString(StandardCharsets.UTF_8);
+        PageAssert.assertThat(page).hasUniqueIds().hasNoMissingText();
+        return page;
     }
 }

@@ -123,10 +123,11 @@ class Listening {
             return;
         }
         String post = post(news.post(), kase.unit());
+        String dueText = due.dueText() == null ? "" : due.dueText();
         Map<String, Object> args = new HashMap<>();
         args.put("number", kase.number());
         args.put("subject", kase.subject());
-        args.put("due", String.valueOf(due.dueText()));
+        args.put("due", dueText);
         args.put("kind", due.kind().name());
         args.put("effect", news.effect());
         boolean mail = List.of(news.channels().split("\\s*,\\s*")).contains("MAIL");
@@ -138,7 +139,7 @@ class Listening {
                     Map.of(
                             "effect", "#casework.effect." + news.effect(),
                             "post", "#casework.post." + news.post(),
-                            "due", String.valueOf(due.dueText())),
+                            "due", dueText),
                     "system");
         }
         if (news.effect().equals("OVERDUE_NOTICE") && store.startOverdueNotice(kase.number(), news.at())) {

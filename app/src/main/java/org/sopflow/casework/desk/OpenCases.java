@@ -20,10 +20,10 @@ import org.sopflow.casework.Cases;
 import org.sopflow.casework.store.CaseStore;
 import org.sopflow.deadline.ClockKind;
 import org.sopflow.deadline.Clocks;
+import org.sopflow.engine.BusinessTime;
 import org.sopflow.engine.Diagrams;
 import org.sopflow.form.Form;
 import org.sopflow.form.Forms;
-import org.sopflow.page.Refused;
 import org.sopflow.page.Refused.Fault;
 import org.sopflow.page.Refused.Message;
 import org.sopflow.sop.Sops;
@@ -113,16 +113,12 @@ class OpenCases implements Cases {
                 application.language(),
                 data);
         String actor = users.find().map(CurrentUser::username).orElse("system");
-        Opening.Begun begun;
-        try {
-            begun = opening.open(file, null, true, LookupCodes.hash(number, code), actor);
-        } catch (Refused e) {
-            // a receipt in a year without an official calendar: nothing can be promised, and this field is where it is
-            // cured
-            if (e.message().key().equals("calendar.missing")) {
-                throw new CaseRefused(List.of(new Fault("received", e.message())));
-            }
-            throw e;
+        Opening.Begun begun = opening.open(file, null, true, LookupCodes.hash(number, code), actor);
+        if (year(received) < year(now) && begun.clocks().stream().anyMatch(one -> one.due() == null)) {
+            // a slip of the pen in the year; at the turn of a year the next calendar may come later, and the due date
+            // with it
+            throw new CaseRefused(List.of(
+                    new Fault("received", new Message("casework.fault.noCalendar", String.valueOf(year(received))))));
         }
         Map<String, Object> args = new HashMap<>();
         args.put("lookupCode", code);
@@ -131,10 +127,14 @@ class OpenCases implements Cases {
         return new Opened(number, code);
     }
 
+    private static int year(Instant at) {
+        return at.atZone(BusinessTime.ZONE).getYear();
+    }
+
     private static String due(List<Clocks.RunningClock> clocks) {
         return clocks.stream()
                 .filter(one -> one.kind() == ClockKind.PUBLISHED)
-                .map(one -> String.valueOf(one.dueText()))
+                .map(one -> one.dueText() == null ? "" : one.dueText())
                 .findFirst()
                 .orElse("");
     }

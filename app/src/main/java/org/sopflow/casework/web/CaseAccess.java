@@ -61,11 +61,6 @@ class CaseAccess {
         return user.posts().contains(kase.unit() + "/chief");
     }
 
-    /** Everybody signed in; of which units, {@link #units} tells. */
-    CurrentUser mayList() {
-        return users.get();
-    }
-
     /** The units whose cases the user finds; null: all. */
     @Nullable
     Collection<String> units(CurrentUser user) {

@@ -1,25 +1,28 @@
 package org.sopflow.casework.web;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sopflow.access.CurrentUser;
+import org.sopflow.access.CurrentUsers;
 import org.sopflow.access.Forbidden;
+import org.sopflow.casework.CaseRefused;
 import org.sopflow.casework.Cases;
 import org.sopflow.casework.Cases.Case;
 import org.sopflow.casework.Cases.Search;
 import org.sopflow.casework.Cases.State;
+import org.sopflow.casework.desk.CaseNumbers;
+import org.sopflow.engine.Diagrams;
 import org.sopflow.engine.OpenStep;
 import org.sopflow.engine.Processes;
+import org.sopflow.form.Answer;
+import org.sopflow.form.Forms;
 import org.sopflow.organization.Organization;
-import org.sopflow.page.DeskEntry;
+import org.sopflow.page.Refused.Fault;
 import org.sopflow.page.Refused.Message;
 import org.sopflow.sop.Sops;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -27,123 +30,225 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of cases and the page of one case. */
+/** The list of cases and the page of one. */
 @Controller
 class CasePages {
 
-    /** The name of the message that a diagram waits for while its clock is stopped. */
-    private static final String STOP_UNDONE = "stop-undone";
-
     private final Cases cases;
     private final CaseAccess access;
+    private final CurrentUsers users;
     private final Processes processes;
     private final Organization organization;
     private final Sops sops;
+    private final Forms forms;
+    private final Diagrams diagrams;
 
-    CasePages(Cases cases, CaseAccess access, Processes processes, Organization organization, Sops sops) {
+    CasePages(
+            Cases cases,
+            CaseAccess access,
+            CurrentUsers users,
+            Processes processes,
+            Organization organization,
+            Sops sops,
+            Forms forms,
+            Diagrams diagrams) {
         this.cases = cases;
         this.access = access;
+        this.users = users;
         this.processes = processes;
         this.organization = organization;
         this.sops = sops;
+        this.forms = forms;
+        this.diagrams = diagrams;
     }
 
-    @Bean
-    static DeskEntry casesEntry() {
-        return new DeskEntry("casework.cases.title", "/cases", 30, Set.of());
-    }
+    /** @param kind person or system */
+    record Line(String title, String who, java.time.Instant at, String text, String kind) {}
 
-    /** A line of the timeline, as the component takes it. */
-    record Line(String title, String who, Instant at, String text, String kind) {}
-
+    /** A step that waits, for its link. */
     record Waiting(String id, String name, String who) {}
 
+    record Row(Case kase, String sop, String unit) {}
+
     @GetMapping("/cases")
-    String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
-        CurrentUser user = access.mayList();
-        Optional<Case> exact = q.isBlank() ? Optional.empty() : cases.find(q.strip());
-        if (exact.isPresent()) {
-            return "redirect:/cases/" + exact.get().number();
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String sop,
+            @RequestParam(defaultValue = "1") int page,
+            Locale language,
+            Model model) {
+        CurrentUser user = users.get();
+        String words = q.strip();
+        if (CaseNumbers.sound(words.toUpperCase(Locale.ROOT)) || words.matches("INS\\d{9,}")) {
+            var exact = cases.find(words.toUpperCase(Locale.ROOT));
+            if (exact.isPresent()) {
+                return "redirect:/cases/" + exact.get().number();
+            }
         }
-        int shown = Math.max(1, page);
-        var found = cases.search(new Search(q.strip(), null, null, access.units(user), shown));
-        model.addAttribute("q", q);
-        model.addAttribute("cases", found.cases());
+        State only = state(state);
+        var found = cases.search(
+                new Search(words, only, sop.isEmpty() ? null : sop, access.units(user), Math.max(1, page)));
+        model.addAttribute(
+                "rows",
+                found.cases().stream()
+                        .map(kase -> new Row(kase, sopName(kase, language), unitName(kase.unit(), language)))
+                        .toList());
         model.addAttribute("total", found.total());
-        model.addAttribute("page", shown);
-        model.addAttribute("pages", Math.max(1, (int) ((found.total() + Search.SIZE - 1) / Search.SIZE)));
+        model.addAttribute("page", Math.max(1, page));
+        model.addAttribute("pages", (int) ((found.total() + Search.SIZE - 1) / Search.SIZE));
+        model.addAttribute("q", words);
+        model.addAttribute("state", only == null ? "" : only.name());
+        model.addAttribute("sop", sop);
+        model.addAttribute(
+                "sops",
+                sops.all().stream()
+                        .map(one -> Map.of("value", one.key(), "text", one.name(language)))
+                        .toList());
+        model.addAttribute("states", State.values());
+        model.addAttribute(
+                "url",
+                org.springframework.web.util.UriComponentsBuilder.fromPath("/cases")
+                        .queryParam("q", "{q}")
+                        .queryParam("state", "{state}")
+                        .queryParam("sop", "{sop}")
+                        .encode()
+                        .buildAndExpand(words, only == null ? "" : only.name(), sop)
+                        .toUriString());
         return "casework/list";
     }
 
+    private static @Nullable State state(String text) {
+        for (State state : State.values()) {
+            if (state.name().equals(text)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
     @GetMapping("/cases/{number}")
-    String show(@PathVariable String number, Model model, Locale language) {
-        return page(number, false, model, language);
-    }
-
-    /** Shows the contacts; that they were read stands in the timeline. */
-    @PostMapping("/cases/{number}/contacts")
-    @Transactional
-    public String reveal(@PathVariable String number, Model model, Locale language) {
+    String show(@PathVariable String number, Locale language, Model model) {
         Case kase = cases.get(number);
         CurrentUser user = access.maySee(kase);
-        if (!access.mayReveal(user, kase)) {
-            throw new Forbidden(new Message("casework.contactsForbidden"));
-        }
-        cases.note(kase.number(), "contactsRead", Map.of(), user.username(), null);
-        return page(number, true, model, language);
-    }
-
-    /** The chief takes a stop back: the clock runs as if it had never stood still. */
-    @PostMapping("/cases/{number}/undo-stop")
-    public String undoStop(@PathVariable String number) {
-        Case kase = cases.get(number);
-        CurrentUser user = access.maySee(kase);
-        if (!access.isChief(user, kase)) {
-            throw new Forbidden(new Message("casework.undoStopForbidden"));
-        }
-        processes.message(kase.number(), STOP_UNDONE, Map.of(), user.username());
-        return "redirect:/cases/" + kase.number();
-    }
-
-    private String page(String number, boolean revealed, Model model, Locale language) {
-        Case kase = cases.get(number);
-        CurrentUser user = access.maySee(kase);
-        boolean english = language.getLanguage().equals("en");
-        model.addAttribute("kase", kase);
-        model.addAttribute("sopName", sops.get(kase.sop()).name(language));
-        model.addAttribute(
-                "unitName",
-                organization
-                        .findUnit(kase.unit())
-                        .map(unit -> english ? unit.nameEn() : unit.name())
-                        .orElse(kase.unit()));
-        model.addAttribute("revealed", revealed);
-        model.addAttribute("mayReveal", !revealed && access.mayReveal(user, kase));
-        model.addAttribute("mayUndoStop", kase.state() == State.STOPPED && access.isChief(user, kase));
-        model.addAttribute("waiting", waiting(kase, english));
-        model.addAttribute("timeline", timeline(kase, language));
+        fill(model, kase, user, language, false);
         return "casework/case";
     }
 
-    private List<Waiting> waiting(Case kase, boolean english) {
-        List<Waiting> waiting = new ArrayList<>();
-        for (OpenStep step : processes.openSteps(kase.number())) {
-            String name = english ? step.meaning().getOrDefault("nameEn", step.name()) : step.name();
-            String assignee = step.assignee();
-            waiting.add(new Waiting(step.step().value(), name, assignee == null ? "" : organization.nameOf(assignee)));
+    /** Shows the contacts and writes down who looked: a deed, so not by a link. */
+    @PostMapping("/cases/{number}/contacts")
+    @Transactional
+    public String reveal(@PathVariable String number, Locale language, Model model) {
+        Case kase = cases.get(number);
+        CurrentUser user = access.maySee(kase);
+        if (!access.mayReveal(user, kase)) {
+            throw new Forbidden(new Message("casework.forbidden"));
         }
-        return waiting;
+        cases.note(kase.number(), "contactRevealed", Map.of(), user.username(), null);
+        fill(model, kase, user, language, true);
+        return "casework/case";
     }
 
-    /** Newest first. */
-    private List<Line> timeline(Case kase, Locale language) {
+    /** The chief takes a stop of the clock back. */
+    @PostMapping("/cases/{number}/stop-undone")
+    @Transactional
+    public String undoStop(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+        Case kase = cases.get(number);
+        CurrentUser user = access.maySee(kase);
+        if (!access.isChief(user, kase)) {
+            throw new Forbidden(new Message("casework.onlyChief"));
+        }
+        if (reason.isBlank()) {
+            throw new CaseRefused(List.of(new Fault("reason", new Message("casework.fault.reason"))));
+        }
+        boolean heard =
+                processes.message(kase.number(), "stop-undone", Map.of("undoReason", reason.strip()), user.username());
+        if (!heard) {
+            throw new CaseRefused(409, new Message("casework.notStopped"));
+        }
+        flash.addFlashAttribute("done", "casework.case.undone");
+        return "redirect:/cases/" + kase.number();
+    }
+
+    private void fill(Model model, Case kase, CurrentUser user, Locale language, boolean revealed) {
+        model.addAttribute("kase", kase);
+        model.addAttribute("sop", sopName(kase, language));
+        model.addAttribute("unit", unitName(kase.unit(), language));
+        model.addAttribute("answers", answers(kase, language));
+        model.addAttribute("steps", steps(kase, language));
+        model.addAttribute("lines", lines(kase, language));
+        model.addAttribute("notice", cases.overdueNotice(kase.number()).orElse(null));
+        model.addAttribute("applicant", revealed ? kase.applicant() : Masked.of(kase.applicant()));
+        model.addAttribute("revealed", revealed);
+        model.addAttribute("mayReveal", access.mayReveal(user, kase));
+        model.addAttribute("mayUndo", kase.state() == State.STOPPED && access.isChief(user, kase));
+    }
+
+    private List<Answer> answers(Case kase, Locale language) {
+        Sops.Sop sop = edition(kase);
+        String file = sop.diagram().startForm();
+        if (file == null) {
+            return List.of();
+        }
+        return diagrams.form(sop.diagram().definition(), file)
+                .map(schema -> forms.answers(forms.read(schema), kase.data(), language))
+                .orElse(List.of());
+    }
+
+    private List<Waiting> steps(Case kase, Locale language) {
+        if (kase.state() == State.CLOSED) {
+            return List.of();
+        }
+        return processes.openSteps(kase.number()).stream()
+                .map(step -> new Waiting(step.step().value(), name(step, language), who(step, language)))
+                .toList();
+    }
+
+    private static String name(OpenStep step, Locale language) {
+        return language.getLanguage().equals("en") ? step.meaning().getOrDefault("nameEn", step.name()) : step.name();
+    }
+
+    private String who(OpenStep step, Locale language) {
+        if (step.assignee() != null) {
+            return organization.nameOf(step.assignee());
+        }
+        List<String> posts = new ArrayList<>();
+        for (String key : step.posts()) {
+            posts.add(organization
+                    .findPost(key)
+                    .map(post -> unitName(post.unit(), language) + " "
+                            + (language.getLanguage().equals("en") ? post.nameEn() : post.name()))
+                    .orElse(key));
+        }
+        return String.join("、", posts);
+    }
+
+    private List<Line> lines(Case kase, Locale language) {
         List<Line> lines = new ArrayList<>();
         for (var entry : cases.timeline(kase.number())) {
+            boolean system = entry.who().equals("system") || entry.who().equals("1999");
             String who = organization.nameOf(entry.who());
-            String kind = entry.who().equals("system") ? "system" : "person";
-            lines.add(0, new Line(cases.text(entry, language), who, entry.at(), "", kind));
+            lines.add(0, new Line(cases.text(entry, language), who, entry.at(), "", system ? "system" : "person"));
         }
         return lines;
+    }
+
+    private Sops.Sop edition(Case kase) {
+        String definition = kase.definition();
+        return definition == null ? sops.get(kase.sop()) : sops.edition(definition);
+    }
+
+    private String sopName(Case kase, Locale language) {
+        return sops.find(kase.sop()).map(sop -> sop.name(language)).orElse(kase.sop());
+    }
+
+    private String unitName(String key, Locale language) {
+        return organization
+                .findUnit(key)
+                .map(unit -> language.getLanguage().equals("en") ? unit.nameEn() : unit.name())
+                .orElse(key);
     }
 }
