@@ -24,17 +24,26 @@ public interface Open1999 {
     /** Reads the records of a feed without taking them; broken ones are left out. */
     List<Record> read(InputStream json);
 
-    /** The first sighting of a request in a replay, in the caller's transaction: opens a case with its clocks, if it is not known. */
-    void arrives(Record record);
-
-    /** A later one: moves the case or only notes what was seen. Does nothing to a request that is unknown. */
-    void changes(Record record);
+    /**
+     * The first sighting of a request in a replay, in the caller's transaction: opens a case with its clocks.
+     *
+     * @return false if it was known already
+     */
+    boolean arrives(Record record);
 
     /**
-     * A case that the feed no longer showed: it is closed with {@code NOT_OBSERVED}, for nobody knows how it went on. Does nothing to a
-     * case that is unknown or closed.
+     * A later one: moves the case or only notes what was seen.
+     *
+     * @return false, with nothing done, if the request is unknown
      */
-    void lostSight(String fileNo);
+    boolean changes(Record record);
+
+    /**
+     * A case that the feed no longer showed: it is closed with {@code NOT_OBSERVED}, for nobody knows how it went on.
+     *
+     * @return false, with nothing done, if the case is unknown or closed
+     */
+    boolean lostSight(String fileNo);
 
     /** Runs work while no intake and no other replay runs; waits for its turn. */
     void inTurn(Runnable work);

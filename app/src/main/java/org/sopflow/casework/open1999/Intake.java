@@ -251,27 +251,31 @@ class Intake implements Open1999 {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void arrives(Record record) {
-        if (store.sightings(List.of(record.fileNo())).isEmpty()) {
-            store.together(() -> open(record, opening.nextNumbers(1).get(0), true));
+    public boolean arrives(Record record) {
+        if (!store.sightings(List.of(record.fileNo())).isEmpty()) {
+            return false;
         }
+        store.together(() -> open(record, opening.nextNumbers(1).get(0), true));
+        return true;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void changes(Record record) {
+    public boolean changes(Record record) {
         Sighting last = store.sightings(List.of(record.fileNo())).get(record.fileNo());
-        if (last != null) {
-            store.together(() -> move(record, last));
+        if (last == null) {
+            return false;
         }
+        store.together(() -> move(record, last));
+        return true;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lostSight(String fileNo) {
-        store.find(fileNo)
-                .filter(kase -> kase.state() != State.CLOSED)
-                .ifPresent(kase -> closing.end(kase, NOT_OBSERVED, clock.instant(), ACTOR));
+    public boolean lostSight(String fileNo) {
+        var open = store.find(fileNo).filter(kase -> kase.state() != State.CLOSED);
+        open.ifPresent(kase -> closing.end(kase, NOT_OBSERVED, clock.instant(), ACTOR));
+        return open.isPresent();
     }
 
     private Sighting open(Record record, long sequence, boolean withClocks) {

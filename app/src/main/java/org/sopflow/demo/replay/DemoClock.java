@@ -271,22 +271,28 @@ public class DemoClock {
 
         private void see(Event event) {
             Replay of = Objects.requireNonNull(replay);
-            transaction.executeWithoutResult(status -> {
-                switch (event.kind()) {
-                    case ARRIVAL -> feed.arrives(event.record());
-                    case CHANGE -> feed.changes(event.record());
-                    case LOST -> feed.lostSight(event.record().fileNo());
-                }
+            Boolean seen = transaction.execute(status -> {
+                boolean done =
+                        switch (event.kind()) {
+                            case ARRIVAL -> feed.arrives(event.record());
+                            case CHANGE -> feed.changes(event.record());
+                            case LOST -> feed.lostSight(event.record().fileNo());
+                        };
                 replays.done(
                         of.id(),
-                        event.kind() == History.Kind.ARRIVAL ? 1 : 0,
-                        event.kind() == History.Kind.CHANGE ? 1 : 0,
-                        event.kind() == History.Kind.LOST ? 1 : 0);
+                        done && event.kind() == History.Kind.ARRIVAL ? 1 : 0,
+                        done && event.kind() == History.Kind.CHANGE ? 1 : 0,
+                        done && event.kind() == History.Kind.LOST ? 1 : 0);
+                return done;
             });
             position++;
-            cases += event.kind() == History.Kind.ARRIVAL ? 1 : 0;
-            changes += event.kind() == History.Kind.CHANGE ? 1 : 0;
-            lost += event.kind() == History.Kind.LOST ? 1 : 0;
+            if (Boolean.TRUE.equals(seen)) {
+                switch (event.kind()) {
+                    case ARRIVAL -> cases++;
+                    case CHANGE -> changes++;
+                    case LOST -> lost++;
+                }
+            }
             report();
         }
 

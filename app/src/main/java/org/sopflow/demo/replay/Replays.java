@@ -24,7 +24,7 @@ public class Replays {
      * @param cases that arrived
      * @param changes of status or unit that were seen
      * @param lost cases that the feed no longer showed
-     * @param milestones that were reached
+     * @param milestones that were reached since the process last started
      */
     public record Replay(
             long id,
