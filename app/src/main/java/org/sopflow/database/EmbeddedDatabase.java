@@ -67,7 +67,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             stopSurvivor(folder);
             setAsideHalfMade(folder);
-            EmbeddedPostgres server = startOrStartAnew(folder);
+            EmbeddedPostgres server = start(folder);
             try {
                 prove(server);
             } catch (SQLException | RuntimeException e) {
@@ -84,22 +84,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "The embedded database in " + folder.root() + " did not start: " + e.getMessage(),
                     "Look at the lines of PostgreSQL above. A folder of another major version of PostgreSQL cannot be used: start the"
                             + " version that wrote it, back it up there (--backup=FILE) and restore it here (--restore=FILE).");
-        }
-    }
-
-    /**
-     * An initdb that outlived its killed program still writes by path: into the folder that was made anew in place of the one set aside.
-     * Then that one is set aside too.
-     */
-    private static EmbeddedPostgres startOrStartAnew(DatabaseFolder folder) throws IOException {
-        try {
-            return start(folder);
-        } catch (IOException | IllegalStateException e) {
-            if (!Files.exists(folder.initialising())) {
-                throw e;
-            }
-            setAsideHalfMade(folder);
-            return start(folder);
         }
     }
 
@@ -275,10 +259,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 || (Files.exists(folder.cluster())
                         && !Files.exists(folder.cluster().resolve("PG_VERSION")));
         if (half && Files.exists(folder.cluster())) {
+            stopOrphan(folder);
             Path aside = folder.root().resolve(SET_ASIDE + Instant.now().toEpochMilli());
             log.info("The database in {} was never finished: it is made anew", folder.root());
             Files.move(folder.cluster(), aside);
         }
+    }
+
+    /**
+     * An initdb that outlived its killed program goes on by path, and clears that path when it fails: it would write into, and at last
+     * empty, the folder that is made anew. It is known by the very folder it was started for; this start holds the folder's lock.
+     */
+    private static void stopOrphan(DatabaseFolder folder) {
+        String cluster = folder.cluster().toAbsolutePath().toString();
+        List<ProcessHandle> orphans = ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .filter(arguments -> List.of(arguments).contains(cluster))
+                        .isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command ->
+                                Path.of(command).getFileName().toString().equals("initdb"))
+                        .isPresent())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+        orphans.forEach(ProcessHandle::destroyForcibly);
+        orphans.forEach(orphan -> orphan.onExit().join());
     }
 
     /** What cannot be deleted yet, because an orphan still writes in it, goes at the next start. */
