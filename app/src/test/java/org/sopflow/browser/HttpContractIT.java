@@ -30,6 +30,12 @@ class HttpContractIT {
         var nobody = jar.call("", "GET", "/api/tasks", "");
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertProblem(nobody);
+        for (var path :
+                new String[] {"/api/cases", "/api/deadlines/explain", "/api/intake/open1999", "/api/demo/clock"}) {
+            var writes = jar.call("", "POST", path, "{}");
+            assertThat(writes.statusCode()).as(path).isEqualTo(401);
+            assertProblem(writes);
+        }
     }
 
     @Test

@@ -83,7 +83,9 @@ class SecurityChains {
                 // a page of ours may call the API with its session; it makes none
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 // no page of a stranger can send this header without asking first, and asking is not answered
-                .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityChains::hasOwnCredentials))
+                // and without a session there is nobody in whose name it could be sent: that is told as 401
+                .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityChains::hasOwnCredentials)
+                        .ignoringRequestMatchers(request -> request.getSession(false) == null))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(watch, AuthorizationFilter.class)
