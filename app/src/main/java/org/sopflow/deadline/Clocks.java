@@ -82,6 +82,11 @@ public interface Clocks {
                     : local.minusNanos(1).toLocalDate().toString();
         }
 
+        /** Whether the rule behind it is confirmed; else it is a service target, and no citizen is told that it is law. */
+        public boolean confirmed() {
+            return confidence.equals("A") || confidence.equals("B");
+        }
+
         /** Whether it ran past its due date, at {@code now} or when it ended. */
         public boolean overdue(Instant now) {
             return due != null && (ended == null ? now : ended).isAfter(due);

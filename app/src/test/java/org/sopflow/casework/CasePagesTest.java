@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.sopflow.casework.Cases.Channel;
 import org.sopflow.casework.Cases.NewCase;
 import org.sopflow.engine.BusinessTime;
 import org.sopflow.engine.Processes;
+import org.sopflow.notification.outbox.Letters;
+import org.sopflow.notification.outbox.Messages;
 import org.sopflow.page.PageAssert;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -44,6 +48,12 @@ class CasePagesTest {
 
     @Autowired
     Processes processes;
+
+    @Autowired
+    Messages messages;
+
+    @Autowired
+    Letters letters;
 
     @Autowired
     BusinessTime time;
@@ -77,6 +87,8 @@ class CasePagesTest {
                 .param("sop", "street-light-repair")
                 .param("_channel", "COUNTER")
                 .param("_received", "2026-03-02T09:30")
+                .param("_email", "lin@example.org")
+                .param("_language", "en")
                 .param("_name", "陳大同")
                 .param("district", "三民區")
                 .param("address", "建國三路 7 號前")
@@ -84,9 +96,30 @@ class CasePagesTest {
         assertThat(done.getStatus()).isEqualTo(302);
         assertThat(done.getRedirectedUrl()).endsWith("/cases/receipt");
         var receipt = whole(page(get("/zh-tw/cases/receipt").session(session)));
-        assertThat(receipt).containsPattern("P115-\\d{6}-\\d").contains("115/03/05");
+        assertThat(receipt)
+                .contains("115/03/05（四）", "期限 3 個工作日", "服務目標，不是法定期限", "四維維護工程隊")
+                .doesNotContain("未確認");
+        var slip = Pattern.compile("P115-\\d{6}-\\d|(?:[0-9A-Z]{5}-){2}[0-9A-Z]{5}")
+                .matcher(receipt)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(slip).hasSize(3);
+        assertThat(whole(page(get("/en/cases/receipt").session(session))))
+                .as("the same in the other language")
+                .contains(slip)
+                .contains("Thu 5 Mar 2026", "Limit of 3 working days", "service target");
+        assertThat(cases.lookUp(slip.get(0), slip.get(1))).isPresent();
+
+        var letter = letters.write(
+                messages.list("", slip.get(0), 1).rows().get(0));
+        assertThat(letter.text())
+                .contains(slip.get(0), slip.get(1), "Thu 5 Mar 2026", "Limit of 3 working days", "service target");
+        assertThat(letter.html()).contains(slip.get(1), "Thu 5 Mar 2026");
+
+        page(get("/zh-tw/cases/new").session(session));
         assertThat(send(get("/zh-tw/cases/receipt").session(session)).getStatus())
-                .as("a second look shows no code")
+                .as("who takes the next one in has handed it over")
                 .isEqualTo(302);
     }
 

@@ -37,6 +37,7 @@ class OpenCases implements Cases {
     private final CaseStore store;
     private final Opening opening;
     private final Telling telling;
+    private final Clocks clocks;
     private final Sops sops;
     private final Diagrams diagrams;
     private final Forms forms;
@@ -49,6 +50,7 @@ class OpenCases implements Cases {
             CaseStore store,
             Opening opening,
             Telling telling,
+            Clocks clocks,
             Sops sops,
             Diagrams diagrams,
             Forms forms,
@@ -59,6 +61,7 @@ class OpenCases implements Cases {
         this.store = store;
         this.opening = opening;
         this.telling = telling;
+        this.clocks = clocks;
         this.sops = sops;
         this.diagrams = diagrams;
         this.forms = forms;
@@ -122,7 +125,7 @@ class OpenCases implements Cases {
         }
         Map<String, Object> args = new HashMap<>();
         args.put("lookupCode", code);
-        args.put("due", due(begun.clocks()));
+        args.putAll(promise(begun.clocks(), application.language()));
         telling.tell(begun.kase(), "received", args);
         return new Opened(number, code);
     }
@@ -131,12 +134,15 @@ class OpenCases implements Cases {
         return at.atZone(BusinessTime.ZONE).getYear();
     }
 
-    private static String due(List<Clocks.RunningClock> clocks) {
-        return clocks.stream()
-                .filter(one -> one.kind() == ClockKind.PUBLISHED)
-                .map(one -> one.dueText() == null ? "" : one.dueText())
+    /** The date that the receipt promises and how it was counted, in words; nothing while no date can be told. */
+    private Map<String, String> promise(List<Clocks.RunningClock> started, Locale language) {
+        return started.stream()
+                .filter(one -> one.kind() == ClockKind.PUBLISHED && one.dueText() != null)
                 .findFirst()
-                .orElse("");
+                .map(one -> Map.of(
+                        "promised", String.valueOf(one.dueText()),
+                        "counted", texts.counted(clocks.explain(one, language), one.confirmed(), language)))
+                .orElse(Map.of());
     }
 
     private @Nullable Form startForm(Sops.Sop sop) {

@@ -2,6 +2,8 @@ package org.sopflow.casework.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,10 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.casework.CaseRefused;
 import org.sopflow.casework.Cases;
 import org.sopflow.casework.Cases.Applicant;
+import org.sopflow.casework.Cases.Case;
 import org.sopflow.casework.Cases.Channel;
 import org.sopflow.casework.Cases.NewCase;
 import org.sopflow.deadline.ClockKind;
@@ -25,16 +29,19 @@ import org.sopflow.deadline.Clocks;
 import org.sopflow.engine.Diagrams;
 import org.sopflow.form.Form;
 import org.sopflow.form.Forms;
+import org.sopflow.organization.Organization;
+import org.sopflow.page.Languages;
 import org.sopflow.page.Refused.Fault;
 import org.sopflow.page.Refused.Message;
 import org.sopflow.sop.Sops;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
 /** Intake at the counter and by telephone: choose the SOP, fill its form in, hand the receipt over. */
 @Controller
@@ -45,6 +52,8 @@ class IntakePages {
     /** The applicant's controls stand beside those of the SOP's form and carry a prefix no form key can have. */
     private static final String PREFIX = "_";
 
+    private static final String RECEIPT = "receipt";
+
     private static final List<Channel> CHANNELS =
             List.of(Channel.PHONE, Channel.COUNTER, Channel.LETTER, Channel.FAX, Channel.PROXY, Channel.ONLINE);
 
@@ -54,6 +63,7 @@ class IntakePages {
     private final Sops sops;
     private final Forms forms;
     private final Diagrams diagrams;
+    private final Organization organization;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -64,6 +74,7 @@ class IntakePages {
             Sops sops,
             Forms forms,
             Diagrams diagrams,
+            Organization organization,
             MessageSource messages,
             Clock clock) {
         this.cases = cases;
@@ -72,19 +83,24 @@ class IntakePages {
         this.sops = sops;
         this.forms = forms;
         this.diagrams = diagrams;
+        this.organization = organization;
         this.messages = messages;
         this.clock = clock;
     }
 
-    /** What was handed over: the only time the code is seen. */
-    record Receipt(String number, String code, @Nullable String due, String sop) {}
+    /**
+     * What is handed over. It stays in the session of who took the case in until he takes the next one in, so that it can be printed
+     * in the other language; the code is kept nowhere else.
+     */
+    record Receipt(String number, String code) implements Serializable {}
 
     /** As typed. */
-    record Typed(String channel, String received, String name, String email, String phone) {}
+    record Typed(String channel, String received, String name, String email, String phone, String language) {}
 
     @GetMapping("/cases/new")
-    String show(@RequestParam(defaultValue = "") String sop, Locale language, Model model) {
+    String show(@RequestParam(defaultValue = "") String sop, Locale language, Model model, HttpSession session) {
         access.mayTakeIn();
+        session.removeAttribute(RECEIPT);
         if (sop.isEmpty()) {
             model.addAttribute("sops", sops.all());
             model.addAttribute("language", language);
@@ -94,7 +110,7 @@ class IntakePages {
         String now = LocalDateTime.ofInstant(clock.instant(), ZONE)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
-        fill(model, chosen, new Typed(Channel.PHONE.name(), now, "", "", ""), Map.of(), language);
+        fill(model, chosen, new Typed(Channel.PHONE.name(), now, "", "", "", path(language)), Map.of(), language);
         startForm(chosen).ifPresent(form -> model.addAttribute("drawn", forms.draw(form, Map.of(), language)));
         return "casework/new";
     }
@@ -105,8 +121,7 @@ class IntakePages {
             Locale language,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
+            HttpServletResponse response) {
         access.mayTakeIn();
         Sops.Sop chosen = sops.get(sop);
         var typed = new Typed(
@@ -114,7 +129,8 @@ class IntakePages {
                 control(request, "received"),
                 control(request, "name"),
                 control(request, "email"),
-                control(request, "phone"));
+                control(request, "phone"),
+                control(request, "language"));
         Optional<Form> form = startForm(chosen);
         Map<String, Object> posted =
                 form.map(one -> forms.posted(one, request.getParameterMap())).orElse(Map.of());
@@ -132,19 +148,9 @@ class IntakePages {
                     faults.isEmpty() ? received : Instant.MAX,
                     new Applicant(typed.name(), typed.email(), typed.phone()),
                     posted,
-                    language);
+                    Languages.find(typed.language()).map(Languages::locale).orElse(language));
             var opened = cases.open(application);
-            flash.addFlashAttribute(
-                    "receipt",
-                    new Receipt(
-                            opened.number(),
-                            opened.lookupCode(),
-                            clocks.of(opened.number()).stream()
-                                    .filter(one -> one.kind() == ClockKind.PUBLISHED)
-                                    .map(Clocks.RunningClock::dueText)
-                                    .findFirst()
-                                    .orElse(null),
-                            chosen.name(language)));
+            request.getSession().setAttribute(RECEIPT, new Receipt(opened.number(), opened.lookupCode()));
             return "redirect:/cases/receipt";
         } catch (CaseRefused refused) {
             Map<String, List<String>> errors = new LinkedHashMap<>();
@@ -177,11 +183,36 @@ class IntakePages {
         return "casework/new :: fields";
     }
 
-    /** Without a receipt handed over just now there is nothing to show: the code is not kept. */
+    /** Without a receipt of this session there is nothing to show. */
     @GetMapping("/cases/receipt")
-    String receipt(Model model) {
+    String receipt(
+            @SessionAttribute(name = RECEIPT, required = false) @Nullable Receipt receipt,
+            Locale language,
+            Model model,
+            HttpServletResponse response) {
         access.mayTakeIn();
-        return model.containsAttribute("receipt") ? "casework/receipt" : "redirect:/cases";
+        if (receipt == null) {
+            return "redirect:/cases";
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Case kase = cases.get(receipt.number());
+        model.addAttribute("kase", kase);
+        model.addAttribute("code", receipt.code());
+        model.addAttribute("sopName", sops.get(kase.sop()).name(language));
+        model.addAttribute(
+                "unit",
+                organization
+                        .findUnit(kase.unit())
+                        .map(unit -> language.getLanguage().equals("en") ? unit.nameEn() : unit.name())
+                        .orElse(kase.unit()));
+        clocks.of(kase.number()).stream()
+                .filter(one -> one.kind() == ClockKind.PUBLISHED)
+                .findFirst()
+                .ifPresent(clock -> {
+                    model.addAttribute("clock", clock);
+                    model.addAttribute("steps", clocks.explain(clock, language));
+                });
+        return "casework/receipt";
     }
 
     private void fill(Model model, Sops.Sop sop, Typed typed, Map<String, List<String>> errors, Locale language) {
@@ -197,6 +228,12 @@ class IntakePages {
             }
         });
         model.addAttribute("summary", summary);
+        model.addAttribute(
+                "languages",
+                Stream.of(Languages.values())
+                        .map(one -> Map.of(
+                                "value", one.path(), "text", text(new Message("page.language." + one.path()), language)))
+                        .toList());
         model.addAttribute(
                 "channels",
                 CHANNELS.stream()
@@ -222,6 +259,10 @@ class IntakePages {
         return file == null
                 ? Optional.empty()
                 : diagrams.form(sop.diagram().definition(), file).map(forms::read);
+    }
+
+    private static String path(Locale language) {
+        return Languages.of(language).path();
     }
 
     private static String control(HttpServletRequest request, String name) {

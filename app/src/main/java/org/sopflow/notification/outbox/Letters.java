@@ -40,9 +40,9 @@ public class Letters {
 
     /** Arguments that a letter lists where they are given, in this order. */
     private static final List<String> FACTS =
-            List.of("number", "lookupCode", "subject", "due", "counted", "reason", "status", "expectedDate", "outcome");
+            List.of("number", "lookupCode", "subject", "promised", "counted", "due", "reason", "status", "expectedDate", "outcome");
 
-    private static final Set<String> DATES = Set.of("due", "expectedDate");
+    private static final Set<String> DATES = Set.of("promised", "due", "expectedDate");
 
     private final MessageSource texts;
     private final Organization organization;

@@ -245,6 +245,7 @@ class OutboxTest {
     @Test
     void every_letter_is_written_in_both_languages() {
         for (var template : List.of(
+                "received",
                 "accepted",
                 "done",
                 "notOurs",
