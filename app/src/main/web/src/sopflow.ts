@@ -37,6 +37,20 @@ function enhance(part: ParentNode): void {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+  for (const scroll of part.querySelectorAll<HTMLElement>("[data-sight]")) {
+    bringIntoSight(scroll);
+  }
+}
+
+// A ruler wider than the screen opens where today and the due day stand; if these do not fit together, at the earlier of them.
+function bringIntoSight(scroll: HTMLElement): void {
+  const [from = 0, to = 1] = (scroll.dataset["sight"] ?? "").split(" ").map(Number);
+  scroll.classList.remove("sf-scroll--end");
+  const width = scroll.scrollWidth;
+  const room = width * 0.08;
+  const start = from * width - room;
+  const end = to * width + room;
+  scroll.scrollLeft = end - start <= scroll.clientWidth ? end - scroll.clientWidth : start;
 }
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

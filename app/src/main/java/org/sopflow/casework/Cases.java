@@ -113,7 +113,10 @@ public interface Cases {
             Locale language,
             Map<String, Object> data) {}
 
-    /** @param what a message key under {@code casework.timeline.}, resolved with {@code args} by name */
+    /**
+     * @param what a message key under {@code casework.timeline.}, resolved with {@code args} by name; {@code stepDone} carries the
+     *     public {@code stage} of the step too, empty where it has none
+     */
     record TimelineEntry(
             Instant at,
             String what,

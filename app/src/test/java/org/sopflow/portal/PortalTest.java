@@ -18,8 +18,10 @@ import org.sopflow.casework.Cases.Applicant;
 import org.sopflow.casework.Cases.Channel;
 import org.sopflow.casework.Cases.NewCase;
 import org.sopflow.engine.BusinessTime;
+import org.sopflow.engine.Processes;
 import org.sopflow.page.PageAssert;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -34,6 +36,9 @@ class PortalTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Processes processes;
 
     @Autowired
     BusinessTime time;
@@ -69,7 +74,15 @@ class PortalTest {
     @Test
     void number_and_code_show_the_way_of_the_case_and_nobodys_data() throws Exception {
         var opened = open();
-        String page = web.perform(lookUp("zh-tw", opened.number(), opened.lookupCode(), "192.0.2.1"))
+        var session = new MockHttpSession();
+        String there = web.perform(lookUp("zh-tw", opened.number(), opened.lookupCode(), "192.0.2.1")
+                        .session(session))
+                .andExpect(status().isFound())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        assertThat(there).isEqualTo("/zh-tw/status/" + opened.number());
+        String page = web.perform(get(there).session(session))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Referrer-Policy", "no-referrer"))
                 .andExpect(header().string("X-Robots-Tag", "noindex, nofollow"))
@@ -78,19 +91,44 @@ class PortalTest {
                 .getContentAsString();
         PageAssert.assertThat(page).hasUniqueIds();
         assertThat(page)
-                .contains(opened.number(), "115/03/05（四）", "is-now", "現場勘查", "服務目標", "noindex")
+                .contains(opened.number(), "115/03/05（四）", "is-now", "現場勘查", "服務目標", "noindex", "四維維護工程隊", "sf-ruler")
                 .doesNotContain("陳大同", "citizen@example.org", "0912", "建國三路", "請小心狗");
+    }
+
+    @Test
+    void who_gave_the_code_reads_the_case_in_the_other_language_and_nobody_else_does() throws Exception {
+        var opened = open();
+        var session = new MockHttpSession();
+        web.perform(lookUp("zh-tw", opened.number(), opened.lookupCode(), "192.0.2.6")
+                .session(session));
+        assertThat(page(get("/en/status/" + opened.number()).session(session)))
+                .contains("Read about Street light repair", "/zh-tw/status/" + opened.number())
+                .doesNotContain(opened.lookupCode());
+        assertThat(page(get("/en/status/" + opened.number()))).contains("Lookup code", opened.number());
+        assertThat(page(get("/en/status/P115-999999-0"))).contains("Lookup code");
+    }
+
+    @Test
+    void each_stage_that_was_reached_has_its_day() throws Exception {
+        var opened = open();
+        time.freezeAt(MONDAY.plusSeconds(24 * 3600));
+        complete(opened.number(), Map.of());
+        time.freezeAt(MONDAY.plusSeconds(2 * 24 * 3600));
+        complete(
+                opened.number(),
+                Map.of("findings", "燈桿斷裂", "decision", "WAIT", "stopReason", "PART", "stopNote", "叫料"));
+        assertThat(shown("zh-tw", opened).replaceAll("<[^>]*>", ""))
+                .contains("收件（已完成）115/03/02（一）", "受理（已完成）115/03/03（二）", "現場勘查（已完成）115/03/04（三）")
+                .contains("等候料件，115/03/04（三）起", "停鐘")
+                .doesNotContain("叫料", "PART");
     }
 
     @Test
     void a_late_case_says_so() throws Exception {
         var opened = open();
         time.freezeAt(MONDAY.plusSeconds(7 * 24 * 3600));
-        assertThat(web.perform(lookUp("en", opened.number(), opened.lookupCode(), "192.0.2.2"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString())
-                .contains("We should have finished by", "Thu 5 Mar 2026");
+        assertThat(shown("en", opened))
+                .contains("We should have finished by", "Thu 5 Mar 2026", "2 working days overdue");
     }
 
     @Test
@@ -104,7 +142,7 @@ class PortalTest {
         }
         refused(opened.number(), opened.lookupCode(), 429);
         web.perform(lookUp("zh-tw", opened.number(), opened.lookupCode(), "192.0.2.99"))
-                .andExpect(status().isOk());
+                .andExpect(status().isFound());
     }
 
     @Test
@@ -134,6 +172,13 @@ class PortalTest {
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
     }
 
+    private String shown(String language, Cases.Opened opened) throws Exception {
+        var session = new MockHttpSession();
+        web.perform(lookUp(language, opened.number(), opened.lookupCode(), "192.0.2.5")
+                .session(session));
+        return page(get("/" + language + "/status/" + opened.number()).session(session));
+    }
+
     private static MockHttpServletRequestBuilder lookUp(String language, String number, String code, String from) {
         return post("/" + language + "/status")
                 .param("number", number)
@@ -143,6 +188,12 @@ class PortalTest {
                     request.setRemoteAddr(from);
                     return request;
                 });
+    }
+
+    private void complete(String number, Map<String, Object> data) {
+        var step = processes.openSteps(number).get(0).step();
+        processes.claim(step, "clerk");
+        processes.complete(step, data, "clerk");
     }
 
     private Cases.Opened open() {

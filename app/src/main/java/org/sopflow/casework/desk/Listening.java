@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.sopflow.casework.Cases.Case;
 import org.sopflow.casework.Cases.State;
 import org.sopflow.casework.Cases.TimelineEntry;
@@ -31,6 +32,8 @@ class Listening {
 
     /** The block that asks the unit why it is late. */
     private static final String OVERDUE_NOTICE = "overdue-notice";
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]+");
 
     private final CaseStore store;
     private final Closing closing;
@@ -61,7 +64,10 @@ class Listening {
         note(
                 news.caseNumber(),
                 "stepDone",
-                Map.of("name", news.name(), "nameEn", news.meaning().getOrDefault("nameEn", news.name())),
+                Map.of(
+                        "name", news.name(),
+                        "nameEn", news.meaning().getOrDefault("nameEn", news.name()),
+                        "stage", news.meaning().getOrDefault("stage", "")),
                 news.actor());
     }
 
@@ -109,8 +115,13 @@ class Listening {
             note(moved.caseNumber(), what, Map.of("reason", ""), "system");
         } else {
             var last = ledger.get(ledger.size() - 1);
-            note(moved.caseNumber(), what, Map.of("reason", last.reason()), last.actor());
+            note(moved.caseNumber(), what, Map.of("reason", reason(last.reason())), last.actor());
         }
+    }
+
+    /** A reason chosen from the list of a form is a code, which has words; a written one stands as it is. */
+    private static String reason(String reason) {
+        return CODE.matcher(reason).matches() ? "#deadline.reason." + reason : reason;
     }
 
     @EventListener

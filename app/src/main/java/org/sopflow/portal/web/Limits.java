@@ -73,7 +73,7 @@ class Limits {
                             new Message("deadline.quantity." + basis, amount),
                             row.confirmed(),
                             clock.equals("STATUTORY"),
-                            row.confirmed() ? withoutMark(row.source()) : "");
+                            row.confirmed() ? Rules.inLanguage(row.source(), language) : "");
                     found.merge(clock + basis + amount + limit.law(), limit, (one, other) -> one.or(kind.label()));
                 });
             }
@@ -123,9 +123,5 @@ class Limits {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the deployed start form of " + sop.key() + " is no JSON", e);
         }
-    }
-
-    private static String withoutMark(String source) {
-        return source.replaceFirst("\\s*\\[[A-Z][+-]?]\\s*$", "");
     }
 }

@@ -1,5 +1,6 @@
 package org.sopflow.deadline.web;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,13 +9,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.sopflow.access.Account;
+import org.sopflow.access.Accounts;
 import org.sopflow.calendar.CalendarMissing;
 import org.sopflow.calendar.WorkingDays;
 import org.sopflow.deadline.Basis;
+import org.sopflow.deadline.ClockKind;
 import org.sopflow.deadline.ClockState;
+import org.sopflow.deadline.ClockView;
+import org.sopflow.deadline.ClockView.Row;
+import org.sopflow.deadline.ClockViews;
 import org.sopflow.deadline.Clocks.DerivationStep;
 import org.sopflow.deadline.Clocks.LedgerEntry;
 import org.sopflow.deadline.Clocks.RunningClock;
@@ -22,39 +30,55 @@ import org.sopflow.deadline.calculus.Derivation;
 import org.sopflow.deadline.calculus.Due;
 import org.sopflow.deadline.calculus.Limit;
 import org.sopflow.deadline.calculus.Step;
+import org.sopflow.deadline.clock.KeptClocks;
 import org.sopflow.deadline.clock.KeptClocks.Told;
+import org.sopflow.engine.Rules;
 import org.sopflow.page.Dates;
 import org.sopflow.page.Light;
 import org.sopflow.page.Refused.Message;
 import org.sopflow.page.Ruler;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 
-/**
- * One clock as it is shown.
- *
- * @param limit key of the message that says how long, with its amount
- * @param ruler null for limits in hours and for spans too long to draw
- * @param rows the derivation, its last step apart
- * @param result the last step in words
- */
-public record ClockView(
-        RunningClock clock,
-        Message limit,
-        Light light,
-        @Nullable Ruler ruler,
-        List<Row> rows,
-        String result,
-        String resultAt,
-        List<LedgerEntry> ledger,
-        boolean undated) {
+/** Draws the clocks of a case. */
+@Component
+class DrawnClocks implements ClockViews {
 
     private static final int LONGEST_RULER_DAYS = 70;
-    private static final int LABEL_DAYS = 4;
 
-    /** A line of {@code frame/components :: ledger}. */
-    public record Row(String date, String text, @Nullable String law, String effect, String until, boolean stop) {}
+    private final KeptClocks clocks;
+    private final WorkingDays calendar;
+    private final Accounts accounts;
+    private final Dates dates;
+    private final MessageSource messages;
+    private final Clock clock;
 
-    static ClockView of(Told told, Instant now, WorkingDays calendar, Dates dates, Locale language, Texts texts) {
+    DrawnClocks(
+            KeptClocks clocks,
+            WorkingDays calendar,
+            Accounts accounts,
+            Dates dates,
+            MessageSource messages,
+            Clock clock) {
+        this.clocks = clocks;
+        this.calendar = calendar;
+        this.accounts = accounts;
+        this.dates = dates;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ClockView> of(String caseNumber, @Nullable LocalDate expected, Locale language) {
+        Instant now = clock.instant();
+        return clocks.tell(caseNumber, language).stream()
+                .map(told -> view(told, expected, now, language))
+                .toList();
+    }
+
+    private ClockView view(Told told, @Nullable LocalDate expected, Instant now, Locale language) {
         RunningClock clock = told.clock();
+        var texts = new Texts(messages, language);
         boolean undated = clock.state() == ClockState.RUNNING && clock.due() == null;
         List<DerivationStep> steps = told.steps();
         Derivation derivation = told.derivation();
@@ -71,8 +95,17 @@ public record ClockView(
         return new ClockView(
                 clock,
                 new Message("deadline.quantity." + clock.basis().name(), clock.amount()),
-                light(clock, now, calendar),
-                derivation == null ? null : ruler(clock, derivation, told.ledger(), now, calendar, texts),
+                Rules.inLanguage(clock.source(), language),
+                light(clock, now),
+                derivation == null
+                        ? null
+                        : ruler(
+                                clock,
+                                derivation,
+                                told.ledger(),
+                                clock.kind() == ClockKind.PUBLISHED ? expected : null,
+                                now,
+                                texts),
                 rows,
                 result,
                 dated ? dates.moment(clock.dueText(), language) : "",
@@ -81,7 +114,7 @@ public record ClockView(
     }
 
     /** A reason chosen from the list of a form is a code; a written one stands as it is. */
-    private static LedgerEntry worded(LedgerEntry entry, Texts texts) {
+    private LedgerEntry worded(LedgerEntry entry, Texts texts) {
         return new LedgerEntry(
                 entry.clock(),
                 entry.kind(),
@@ -89,23 +122,29 @@ public record ClockView(
                 entry.at(),
                 entry.enteredAt(),
                 texts.textOr("deadline.reason." + entry.reason(), entry.reason()),
-                entry.legalBasis(),
-                entry.actor());
+                Rules.inLanguage(entry.legalBasis(), texts.language),
+                who(entry.actor(), texts));
+    }
+
+    private String who(String actor, Texts texts) {
+        return actor.equals("system")
+                ? texts.text("deadline.page.system")
+                : accounts.find(actor).map(Account::displayName).orElse(actor);
     }
 
     /** In the first column stands when something happened, in the last where the limit ends by then. */
     private static Row row(DerivationStep told, @Nullable Step step, Dates dates, Locale language) {
         if (step == null) {
-            return new Row("", told.text(), null, "", "", false);
+            return new Row("", told.text(), "", false);
         }
         String at = dates.moment(step.at().toString(), language);
         return switch (step.rule()) {
-            case NOMINAL_END, END_OF_MONTH -> new Row("", told.text(), null, "", at, false);
+            case NOMINAL_END, END_OF_MONTH -> new Row("", told.text(), at, false);
             case RESUME, RESUME_NOTHING_LEFT ->
-                new Row(happened(step, dates, language), told.text(), null, "", at, true);
-            case EXTEND -> new Row(happened(step, dates, language), told.text(), null, "", at, false);
-            case STOP, STOP_GOES_ON -> new Row(at, told.text(), null, "", "", true);
-            default -> new Row(at, told.text(), null, "", "", false);
+                new Row(happened(step, dates, language), told.text(), at, true);
+            case EXTEND -> new Row(happened(step, dates, language), told.text(), at, false);
+            case STOP, STOP_GOES_ON -> new Row(at, told.text(), "", true);
+            default -> new Row(at, told.text(), "", false);
         };
     }
 
@@ -117,7 +156,7 @@ public record ClockView(
                 .orElse("");
     }
 
-    static Light light(RunningClock clock, Instant now, WorkingDays calendar) {
+    private Light light(RunningClock clock, Instant now) {
         Instant due = clock.due();
         if (clock.state() == ClockState.ENDED) {
             return clock.overdue(now) ? Light.overdue() : Light.ended();
@@ -141,26 +180,39 @@ public record ClockView(
         }
     }
 
-    private static @Nullable Ruler ruler(
+    private @Nullable Ruler ruler(
             RunningClock clock,
             Derivation derivation,
             List<LedgerEntry> ledger,
+            @Nullable LocalDate expected,
             Instant now,
-            WorkingDays calendar,
             Texts texts) {
         if (Limit.needsTime(clock.basis())) {
             return null;
         }
         LocalDate received = day(clock.started());
-        LocalDate seen = day(clock.ended() == null ? now : clock.ended());
+        LocalDate seen = later(day(clock.ended() == null ? now : clock.ended()), received);
         LocalDate due = derivation.due() == null ? null : derivation.due().date();
-        LocalDate to = due == null || seen.isAfter(due) ? seen : due;
-        to = (to.isBefore(received) ? received : to).plusDays(2);
+        LocalDate last = due == null ? seen : later(seen, due);
+        LocalDate ahead = expected != null && expected.isAfter(last) && clock.ended() == null ? expected : null;
+        LocalDate end = ahead == null ? last : ahead;
+        LocalDate to = end.plusDays(2);
         if (ChronoUnit.DAYS.between(received, to) > LONGEST_RULER_DAYS) {
             return null;
         }
         var marks = new ArrayList<Ruler.Mark>();
+        if (due != null) {
+            boolean dueToday = seen.equals(due) && clock.ended() == null;
+            marks.add(mark(due, texts.text(dueToday ? "deadline.ruler.dueToday" : "deadline.ruler.due"), true));
+        }
+        if (!seen.equals(due)) {
+            marks.add(mark(
+                    seen, texts.text(clock.ended() == null ? "deadline.ruler.today" : "deadline.ruler.ended"), false));
+        }
         marks.add(mark(received, texts.text("deadline.ruler.received"), false));
+        if (ahead != null) {
+            marks.add(mark(ahead, texts.text("deadline.ruler.expected"), false));
+        }
         var spans = new ArrayList<Ruler.Span>();
         LocalDate from = received.plusDays(1);
         LocalDate stop = null;
@@ -184,18 +236,22 @@ public record ClockView(
             span(spans, Ruler.Kind.COUNT, from, nominal, texts, counted);
             span(spans, Ruler.Kind.ROLL, nominal.isBefore(from) ? from : nominal.plusDays(1), due, texts, null);
             span(spans, Ruler.Kind.LATE, due.plusDays(1), seen, texts, calendar);
-            if (ChronoUnit.DAYS.between(received, due) >= 2) {
-                marks.add(mark(due, texts.text("deadline.ruler.due"), true));
-            }
         }
-        if (!seen.equals(due)
-                && Math.abs(ChronoUnit.DAYS.between(seen, due == null ? received : due)) >= LABEL_DAYS
-                && ChronoUnit.DAYS.between(received, seen) >= LABEL_DAYS
-                && !seen.isAfter(to)) {
-            marks.add(mark(
-                    seen, texts.text(clock.ended() == null ? "deadline.ruler.today" : "deadline.ruler.ended"), false));
+        if (ahead != null) {
+            spans.add(new Ruler.Span(Ruler.Kind.AHEAD, last.plusDays(1), ahead, null));
         }
-        return new Ruler(received, to, spans, marks, off(received, to, calendar));
+        return new Ruler(
+                received,
+                to,
+                spans,
+                marks,
+                off(received, to, calendar),
+                due == null || seen.isBefore(due) ? seen : due,
+                end);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Stops and resumes that were not taken back. */
@@ -285,9 +341,13 @@ public record ClockView(
     }
 
     /** Words of the reader's language. */
-    interface Texts {
-        String text(String key, Object... args);
+    private record Texts(MessageSource messages, Locale language) {
+        String text(String key, Object... args) {
+            return messages.getMessage(key, args, language);
+        }
 
-        String textOr(String key, String otherwise);
+        String textOr(String key, String otherwise) {
+            return Objects.requireNonNullElse(messages.getMessage(key, null, otherwise, language), otherwise);
+        }
     }
 }
