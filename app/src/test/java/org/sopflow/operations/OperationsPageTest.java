@@ -28,7 +28,11 @@ class OperationsPageTest {
                 .andExpect(content().string(containsString("PostgreSQL 17")));
         web.perform(get("/zh-tw/admin").with(user("admin").roles("ADMIN")))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("系統運作")));
+                .andExpect(content().string(containsString("系統運作")))
+                .andExpect(content().string(containsString("/admin/accounts")))
+                .andExpect(content().string(containsString("/admin/operations")))
+                .andExpect(content().string(containsString("/admin/editions")))
+                .andExpect(content().string(containsString("/admin/notifications")));
         web.perform(get("/en/admin/operations").with(user("clerk").roles("CLERK")))
                 .andExpect(status().isForbidden());
         web.perform(post("/en/admin/operations/jobs/none/retry")

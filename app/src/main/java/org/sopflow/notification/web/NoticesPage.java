@@ -1,12 +1,18 @@
 package org.sopflow.notification.web;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sopflow.access.CurrentUser;
 import org.sopflow.access.CurrentUsers;
 import org.sopflow.notification.outbox.Letters;
 import org.sopflow.notification.outbox.Messages;
-import org.sopflow.page.Pages;
+import org.sopflow.page.DeskCount;
+import org.sopflow.page.DeskEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -14,9 +20,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The notices of who is signed in: a list as a page, the number of unread ones as its fragment. */
+/** The notices of who is signed in; the number of unread ones stands in the staff bar too. */
 @Controller
 class NoticesPage {
+
+    private static final String PATH = "/notices";
 
     private final Messages messages;
     private final Letters letters;
@@ -28,20 +36,44 @@ class NoticesPage {
         this.users = users;
     }
 
-    @GetMapping("/notices")
+    @GetMapping(PATH)
     String list(Model model) {
         var me = users.get().username();
         model.addAttribute("unread", messages.unread(me));
         model.addAttribute("notices", messages.noticesOf(me));
         model.addAttribute("letters", letters);
         model.addAttribute("language", LocaleContextHolder.getLocale());
-        return Pages.view("notification/notices", "unread");
+        return "notification/notices";
     }
 
     @PostMapping("/notices/read")
     @Transactional
     String read(@RequestParam(required = false) @Nullable Long id) {
         messages.read(users.get().username(), id, Instant.now());
-        return "redirect:/notices";
+        return "redirect:" + PATH;
+    }
+
+    @Component
+    record Unread(Messages messages, CurrentUsers users) implements DeskCount {
+        @Override
+        public String path() {
+            return PATH;
+        }
+
+        @Override
+        public int count() {
+            return users.find()
+                    .map(CurrentUser::username)
+                    .map(messages::unread)
+                    .orElse(0);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Entries {
+        @Bean
+        DeskEntry noticesEntry() {
+            return new DeskEntry("notification.notices.entry", PATH, 40, Set.of("CLERK", "SIGNER"));
+        }
     }
 }

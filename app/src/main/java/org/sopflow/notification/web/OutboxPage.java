@@ -3,11 +3,11 @@ package org.sopflow.notification.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.sopflow.access.AdminEntry;
 import org.sopflow.notification.MessageUnknown;
 import org.sopflow.notification.NotResendable;
 import org.sopflow.notification.outbox.Letters;
 import org.sopflow.notification.outbox.Messages;
-import org.sopflow.page.DeskEntry;
 import org.sopflow.page.Pages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,13 +85,8 @@ class OutboxPage {
     @Configuration(proxyBeanMethods = false)
     static class Entries {
         @Bean
-        DeskEntry outboxEntry() {
-            return new DeskEntry("notification.outbox.entry", "/admin/notifications", 70, Set.of("ADMIN"));
-        }
-
-        @Bean
-        DeskEntry noticesEntry() {
-            return new DeskEntry("notification.notices.entry", "/notices", 40, Set.of("CLERK", "SIGNER"));
+        AdminEntry outboxEntry() {
+            return new AdminEntry("notification.outbox.title", "notification.outbox.text", "/admin/notifications", 40);
         }
     }
 }

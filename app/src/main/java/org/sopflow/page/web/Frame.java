@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.page.Acting;
+import org.sopflow.page.DeskCount;
 import org.sopflow.page.DeskEntry;
 import org.sopflow.page.FrameNotice;
 import org.sopflow.page.Languages;
@@ -33,10 +34,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Frame {
 
     private static final int DIGEST_LENGTH = 10;
+    private static final int MOST_COUNTED = 99;
 
     private final MessageSource messages;
     private final ObjectProvider<FrameNotice> notices;
     private final List<DeskEntry> entries;
+    private final ObjectProvider<DeskCount> counts;
     private final ObjectProvider<Acting> acting;
     private final Map<String, String> assets = new ConcurrentHashMap<>();
 
@@ -44,17 +47,19 @@ class Frame {
             MessageSource messages,
             ObjectProvider<FrameNotice> notices,
             ObjectProvider<DeskEntry> entries,
+            ObjectProvider<DeskCount> counts,
             ObjectProvider<Acting> acting) {
         this.messages = messages;
         this.notices = notices;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(DeskEntry::order))
                 .toList();
+        this.counts = counts;
         this.acting = acting;
     }
 
-    /** A link in the staff bar. */
-    record Link(String text, String path, boolean here) {}
+    /** A link in the staff bar. @param count empty where nothing waits */
+    record Link(String text, String path, boolean here, String count) {}
 
     /** The page in one language. */
     record Version(Languages language, String url, boolean here) {}
@@ -122,8 +127,17 @@ class Frame {
                 .map(entry -> new Link(
                         text(new Refused.Message(entry.text())),
                         entry.path(),
-                        entry.path().equals(here)))
+                        entry.path().equals(here),
+                        count(entry.path())))
                 .toList();
+    }
+
+    private String count(String path) {
+        int count = counts.stream()
+                .filter(one -> one.path().equals(path))
+                .mapToInt(DeskCount::count)
+                .sum();
+        return count == 0 ? "" : count > MOST_COUNTED ? MOST_COUNTED + "+" : String.valueOf(count);
     }
 
     public Acting.@Nullable Person acting() {

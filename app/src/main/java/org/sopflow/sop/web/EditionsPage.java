@@ -2,6 +2,7 @@ package org.sopflow.sop.web;
 
 import java.util.List;
 import java.util.Set;
+import org.sopflow.access.AdminEntry;
 import org.sopflow.access.CurrentUsers;
 import org.sopflow.access.Forbidden;
 import org.sopflow.access.Role;
@@ -65,7 +66,12 @@ class EditionsPage {
     static class Desk {
         @Bean
         DeskEntry editionsEntry() {
-            return new DeskEntry("sop.editions.entry", "/admin/editions", 60, Set.of("PROCESS_OWNER", "ADMIN"));
+            return new DeskEntry("sop.editions.entry", "/admin/editions", 60, Set.of("PROCESS_OWNER"));
+        }
+
+        @Bean
+        AdminEntry editionsAdministration() {
+            return new AdminEntry("sop.editions.title", "sop.editions.text", "/admin/editions", 30);
         }
     }
 }
