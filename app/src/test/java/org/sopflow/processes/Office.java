@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sopflow.casework.Cases;
 import org.sopflow.casework.Cases.Applicant;
 import org.sopflow.casework.Cases.Channel;
@@ -35,6 +36,13 @@ final class Office {
         diagrams = context.getBean(Diagrams.class);
         forms = context.getBean(Forms.class);
         clocks = context.getBean(Clocks.class);
+    }
+
+    /** The timeline of a case in both languages. */
+    List<String> linesOf(String number) {
+        return Stream.of(Locale.TAIWAN, Locale.ENGLISH)
+                .flatMap(language -> cases.timeline(number).stream().map(entry -> cases.text(entry, language)))
+                .toList();
     }
 
     /** A citizen reports something at the counter. */

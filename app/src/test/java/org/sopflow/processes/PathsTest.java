@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sopflow.SopflowTest;
 import org.sopflow.deadline.ClockState;
+import org.sopflow.deadline.Sweeps;
 import org.sopflow.engine.BusinessTime;
 import org.sopflow.engine.Diagrams;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PathsTest {
 
     private static final Map<String, Object> WAIT_FOR_A_PART = Map.of("stopReason", "PART", "stopNote", "LED 燈具");
-    private static final int SCENARIOS = 7;
+    private static final int SCENARIOS = 8;
 
     record Sop(String key, Map<String, Object> report) {
         @Override
@@ -152,6 +154,17 @@ class PathsTest {
         assertThat(matter.asStored().outcome()).isEqualTo("DONE");
     }
 
+    @ParameterizedTest
+    @MethodSource("sops")
+    void past_its_limit_the_posts_are_told_and_the_clerk_is_asked(Sop sop) {
+        var matter = reported(sop).accept();
+        time.freezeAt(Instant.parse("2026-03-20T02:00:00Z"));
+        context.getBean(Sweeps.class).sweep();
+        assertThat(matter.waitsAt()).containsExactlyInAnyOrder("look", "explainOverdue");
+        assertThat(office.linesOf(matter.number)).anySatisfy(line -> assertThat(line)
+                .contains("chief of the unit", "2026"));
+    }
+
     @Test
     void the_clerk_explains_a_delay_beside_the_case_which_stays_where_it_is() {
         var matter = reported(sops().findFirst().orElseThrow()).accept().overdueNoticeDemanded();
@@ -161,6 +174,16 @@ class PathsTest {
                 "clerk",
                 Map.of("overdueReason", "燈具缺貨", "overdueStatus", "已訂購", "expectedDate", "2026-03-09"));
         assertThat(matter.waitsAt()).containsExactly("look");
+    }
+
+    /** Nobody reads a code: neither in the timeline, whoever's language, nor in the ledger of the clocks. */
+    @AfterEach
+    void every_line_of_the_timeline_is_in_words() {
+        for (var number : walked) {
+            assertThat(office.linesOf(number)).isNotEmpty().allSatisfy(line -> assertThat(line)
+                    .doesNotContainPattern("\\b[A-Z][A-Z_]{2,}\\b")
+                    .doesNotContainPattern("[a-z]+\\.[a-z]+\\.|\\d{4}-\\d{2}-\\d{2}|[：:]\\s*$"));
+        }
     }
 
     @AfterAll

@@ -364,7 +364,7 @@ class Intake implements Open1999 {
     /** A clock that our people stopped runs again before 1999 moves the case, or it would end stopped. */
     private void resumeIfStopped(Case kase) {
         if (kase.state() == State.STOPPED) {
-            clocks.resume(kase.number(), "1999", ACTOR);
+            clocks.resume(kase.number(), "", ACTOR);
         }
     }
 

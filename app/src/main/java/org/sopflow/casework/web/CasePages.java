@@ -14,6 +14,7 @@ import org.sopflow.casework.Cases.Case;
 import org.sopflow.casework.Cases.Search;
 import org.sopflow.casework.Cases.State;
 import org.sopflow.casework.desk.CaseNumbers;
+import org.sopflow.casework.desk.CaseTexts;
 import org.sopflow.engine.Diagrams;
 import org.sopflow.engine.OpenStep;
 import org.sopflow.engine.Processes;
@@ -44,6 +45,7 @@ class CasePages {
     private final Sops sops;
     private final Forms forms;
     private final Diagrams diagrams;
+    private final CaseTexts texts;
 
     CasePages(
             Cases cases,
@@ -53,7 +55,8 @@ class CasePages {
             Organization organization,
             Sops sops,
             Forms forms,
-            Diagrams diagrams) {
+            Diagrams diagrams,
+            CaseTexts texts) {
         this.cases = cases;
         this.access = access;
         this.users = users;
@@ -62,6 +65,7 @@ class CasePages {
         this.sops = sops;
         this.forms = forms;
         this.diagrams = diagrams;
+        this.texts = texts;
     }
 
     /** @param kind person or system */
@@ -230,7 +234,9 @@ class CasePages {
         List<Line> lines = new ArrayList<>();
         for (var entry : cases.timeline(kase.number())) {
             boolean system = entry.who().equals("system") || entry.who().equals("1999");
-            String who = organization.nameOf(entry.who());
+            String who = entry.who().equals("system")
+                    ? texts.text("casework.system", Map.of(), language)
+                    : organization.nameOf(entry.who());
             lines.add(0, new Line(cases.text(entry, language), who, entry.at(), "", system ? "system" : "person"));
         }
         return lines;
