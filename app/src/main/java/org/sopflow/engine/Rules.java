@@ -1,11 +1,15 @@
 package org.sopflow.engine;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Evaluates the published rule tables (DMN). Pure: the same version and inputs give the same rows. */
 public interface Rules {
+
+    /** Stands between the Chinese source of a row and its English gloss. */
+    String BETWEEN = " | ";
 
     /**
      * @param table the decision's key: {@code case-deadline}
@@ -28,9 +32,23 @@ public interface Rules {
     }
 
     /**
+     * A row's source in the reader's language. A row has one annotation, as the editors of tables know it: the Chinese source, and its
+     * English gloss behind a bar. Without a bar it is Chinese to everybody.
+     */
+    static String inLanguage(String source, Locale language) {
+        int bar = source.indexOf(BETWEEN);
+        if (bar < 0) {
+            return source;
+        }
+        return language.getLanguage().equals("en")
+                ? source.substring(bar + BETWEEN.length())
+                : source.substring(0, bar);
+    }
+
+    /**
      * @param id the rule's id, chosen and kept
      * @param outputs by output name
-     * @param source the legal basis, from the row's annotation
+     * @param source the legal basis, from the row's annotation; in both languages where it says so, see {@link #inLanguage}
      * @param confidence A, B, C, M+, M, M- or P: the mark in brackets at the end of the annotation
      */
     record Row(String id, Map<String, Object> outputs, String source, String confidence) {

@@ -185,7 +185,9 @@ public record Ruler(
     }
 
     private static double width(String words) {
-        return words.codePoints().mapToDouble(one -> one < 0x2E80 ? LETTER : SIGN).sum();
+        return words.codePoints()
+                .mapToDouble(one -> one < 0x2E80 ? LETTER : SIGN)
+                .sum();
     }
 
     /** Where {@link #first} begins and {@link #last} ends, as parts of the whole width: {@code 0.42 0.97}. */

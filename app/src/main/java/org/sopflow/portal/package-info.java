@@ -1,6 +1,7 @@
 /** Answers the citizen: which services there are and where a case stands. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"sop", "casework", "form", "deadline", "organization", "engine", "access", "page"})
+@ApplicationModule(
+        allowedDependencies = {"sop", "casework", "form", "deadline", "organization", "engine", "access", "page"})
 package org.sopflow.portal;
 
 import org.jspecify.annotations.NullMarked;

@@ -111,8 +111,7 @@ class CasePagesTest {
                 .contains("Thu 5 Mar 2026", "Limit of 3 working days", "service target");
         assertThat(cases.lookUp(slip.get(0), slip.get(1))).isPresent();
 
-        var letter = letters.write(
-                messages.list("", slip.get(0), 1).rows().get(0));
+        var letter = letters.write(messages.list("", slip.get(0), 1).rows().get(0));
         assertThat(letter.text())
                 .contains(slip.get(0), slip.get(1), "Thu 5 Mar 2026", "Limit of 3 working days", "service target");
         assertThat(letter.html()).contains(slip.get(1), "Thu 5 Mar 2026");

@@ -161,8 +161,8 @@ class PathsTest {
         time.freezeAt(Instant.parse("2026-03-20T02:00:00Z"));
         context.getBean(Sweeps.class).sweep();
         assertThat(matter.waitsAt()).containsExactlyInAnyOrder("look", "explainOverdue");
-        assertThat(office.linesOf(matter.number)).anySatisfy(line -> assertThat(line)
-                .contains("chief of the unit", "2026"));
+        assertThat(office.linesOf(matter.number))
+                .anySatisfy(line -> assertThat(line).contains("chief of the unit", "2026"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,6 +105,26 @@ class RuleRowsTest {
         assertThat(reached)
                 .containsExactlyInAnyOrderElementsOf(
                         rows.stream().map(row -> row.getAttribute("id")).toList());
+    }
+
+    /** Staff who read English are told the source too. */
+    @ParameterizedTest
+    @MethodSource("tables")
+    void every_row_says_its_source_in_both_languages(String table) throws Exception {
+        var document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("dmn", table + ".dmn").toFile());
+        for (var row : elements(document.getDocumentElement(), "rule")) {
+            var source = elements(row, "description").get(0).getTextContent();
+            assertThat(Rules.inLanguage(source, Locale.TAIWAN))
+                    .as(row.getAttribute("id"))
+                    .containsPattern("\\p{IsHan}")
+                    .doesNotContain("|");
+            assertThat(Rules.inLanguage(source, Locale.ENGLISH))
+                    .as(row.getAttribute("id"))
+                    .containsPattern("[a-z]{3}")
+                    .doesNotContainPattern("\\p{IsHan}|\\|");
+        }
     }
 
     private void ask(

@@ -42,10 +42,11 @@ public class CaseTexts {
 
     private String pattern(String key, Map<String, String> args, Locale language) {
         String whole = Objects.requireNonNullElse(messages.getMessage(key, null, key, language), key);
-        boolean bare = NAMED.matcher(whole)
-                .results()
-                .anyMatch(found -> args.getOrDefault(found.group(1), "").isBlank());
-        return bare ? Objects.requireNonNullElse(messages.getMessage(key + ".bare", null, whole, language), whole) : whole;
+        boolean bare = NAMED.matcher(whole).results().anyMatch(found -> args.getOrDefault(found.group(1), "")
+                .isBlank());
+        return bare
+                ? Objects.requireNonNullElse(messages.getMessage(key + ".bare", null, whole, language), whole)
+                : whole;
     }
 
     /** A derivation in one paragraph, for a letter. */

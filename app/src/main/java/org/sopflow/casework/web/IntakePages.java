@@ -232,7 +232,10 @@ class IntakePages {
                 "languages",
                 Stream.of(Languages.values())
                         .map(one -> Map.of(
-                                "value", one.path(), "text", text(new Message("page.language." + one.path()), language)))
+                                "value",
+                                one.path(),
+                                "text",
+                                text(new Message("page.language." + one.path()), language)))
                         .toList());
         model.addAttribute(
                 "channels",

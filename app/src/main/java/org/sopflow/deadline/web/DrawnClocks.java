@@ -140,8 +140,7 @@ class DrawnClocks implements ClockViews {
         String at = dates.moment(step.at().toString(), language);
         return switch (step.rule()) {
             case NOMINAL_END, END_OF_MONTH -> new Row("", told.text(), at, false);
-            case RESUME, RESUME_NOTHING_LEFT ->
-                new Row(happened(step, dates, language), told.text(), at, true);
+            case RESUME, RESUME_NOTHING_LEFT -> new Row(happened(step, dates, language), told.text(), at, true);
             case EXTEND -> new Row(happened(step, dates, language), told.text(), at, false);
             case STOP, STOP_GOES_ON -> new Row(at, told.text(), "", true);
             default -> new Row(at, told.text(), "", false);

@@ -39,8 +39,17 @@ public class Letters {
             "flag-appeal");
 
     /** Arguments that a letter lists where they are given, in this order. */
-    private static final List<String> FACTS =
-            List.of("number", "lookupCode", "subject", "promised", "counted", "due", "reason", "status", "expectedDate", "outcome");
+    private static final List<String> FACTS = List.of(
+            "number",
+            "lookupCode",
+            "subject",
+            "promised",
+            "counted",
+            "due",
+            "reason",
+            "status",
+            "expectedDate",
+            "outcome");
 
     private static final Set<String> DATES = Set.of("promised", "due", "expectedDate");
 

@@ -62,10 +62,7 @@ class NoticesPage {
 
         @Override
         public int count() {
-            return users.find()
-                    .map(CurrentUser::username)
-                    .map(messages::unread)
-                    .orElse(0);
+            return users.find().map(CurrentUser::username).map(messages::unread).orElse(0);
         }
     }
 

@@ -91,11 +91,7 @@ class StatusPage {
      * @param state done, now, ahead
      * @param at when it was finished, or since when it lasts; null where that is not known
      */
-    record Stand(
-            String name,
-            String state,
-            @Nullable Instant at,
-            String text) {}
+    record Stand(String name, String state, @Nullable Instant at, String text) {}
 
     /** @param reason message key */
     record Stop(Instant at, String reason) {}

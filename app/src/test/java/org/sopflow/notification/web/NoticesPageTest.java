@@ -61,6 +61,7 @@ class NoticesPageTest {
         var whole = web.perform(get(page).session(session)).andReturn().getResponse();
         assertThat(whole.getStatus()).isEqualTo(200);
         String text = whole.getContentAsString();
-        return text.substring(text.indexOf("<header"), text.indexOf("</header>")).replaceAll("<[^>]*>", "");
+        return text.substring(text.indexOf("<header"), text.indexOf("</header>"))
+                .replaceAll("<[^>]*>", "");
     }
 }
