@@ -56,8 +56,45 @@ function bringIntoSight(scroll: HTMLElement): void {
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 enhance(document);
 
+// A form is drawn anew as it is filled in. What was typed while the drawing was on its way is newer than the drawing.
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+const asked = new WeakMap<Element, Map<string, string>>();
+const newer = new WeakMap<Element, Map<string, string>>();
+
+function controls(part: ParentNode): Control[] {
+  return [...part.querySelectorAll<Control>("input[id], select[id], textarea[id]")];
+}
+
+function tickable(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
+}
+
+function typed(part: ParentNode): Map<string, string> {
+  return new Map(controls(part).map((one) => [one.id, tickable(one) ? String(one.checked) : one.value]));
+}
+
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const { target } = (event as CustomEvent<{ target: Element }>).detail;
+  asked.set(target, typed(target));
+});
+
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { target } = (event as CustomEvent<{ target: Element }>).detail;
+  const then = asked.get(target);
+  newer.set(target, new Map([...typed(target)].filter(([id, value]) => then?.has(id) && then.get(id) !== value)));
+});
+
 document.body.addEventListener("htmx:afterSwap", (event) => {
   const target = (event as CustomEvent<{ elt: Element }>).detail.elt;
+  const values = newer.get(target);
+  for (const control of controls(target)) {
+    const value = values?.get(control.id);
+    if (value !== undefined && tickable(control)) {
+      control.checked = value === "true";
+    } else if (value !== undefined) {
+      control.value = value;
+    }
+  }
   enhance(target.parentNode ?? document);
 });
 
