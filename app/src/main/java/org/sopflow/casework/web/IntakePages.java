@@ -66,6 +66,7 @@ class IntakePages {
     private final Organization organization;
     private final MessageSource messages;
     private final Clock clock;
+    private final HandedOver handedOver;
 
     IntakePages(
             Cases cases,
@@ -76,7 +77,8 @@ class IntakePages {
             Diagrams diagrams,
             Organization organization,
             MessageSource messages,
-            Clock clock) {
+            Clock clock,
+            HandedOver handedOver) {
         this.cases = cases;
         this.clocks = clocks;
         this.access = access;
@@ -86,16 +88,28 @@ class IntakePages {
         this.organization = organization;
         this.messages = messages;
         this.clock = clock;
+        this.handedOver = handedOver;
     }
 
     /**
-     * What is handed over. It stays in the session of who took the case in until he takes the next one in, so that it can be printed
-     * in the other language; the code is kept nowhere else.
+     * What is handed over. Its page shows it until who took the case in takes the next one in, so that it can be printed in the
+     * other language. The code is kept in his session and nowhere else.
      */
     record Receipt(String number, String code) implements Serializable {}
 
-    /** As typed. */
-    record Typed(String channel, String received, String name, String email, String phone, String language) {}
+    /**
+     * As typed.
+     *
+     * @param submission tells one filled-in form from another; empty: unknown
+     */
+    record Typed(
+            String channel,
+            String received,
+            String name,
+            String email,
+            String phone,
+            String language,
+            String submission) {}
 
     @GetMapping("/cases/new")
     String show(@RequestParam(defaultValue = "") String sop, Locale language, Model model, HttpSession session) {
@@ -110,7 +124,8 @@ class IntakePages {
         String now = LocalDateTime.ofInstant(clock.instant(), ZONE)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
-        fill(model, chosen, new Typed(Channel.PHONE.name(), now, "", "", "", path(language)), Map.of(), language);
+        var blank = new Typed(Channel.PHONE.name(), now, "", "", "", path(language), HandedOver.next());
+        fill(model, chosen, blank, Map.of(), language);
         startForm(chosen).ifPresent(form -> model.addAttribute("drawn", forms.draw(form, Map.of(), language)));
         return "casework/new";
     }
@@ -130,7 +145,8 @@ class IntakePages {
                 control(request, "name"),
                 control(request, "email"),
                 control(request, "phone"),
-                control(request, "language"));
+                control(request, "language"),
+                control(request, "submission"));
         Optional<Form> form = startForm(chosen);
         Map<String, Object> posted =
                 form.map(one -> forms.posted(one, request.getParameterMap())).orElse(Map.of());
@@ -149,8 +165,11 @@ class IntakePages {
                     new Applicant(typed.name(), typed.email(), typed.phone()),
                     posted,
                     Languages.find(typed.language()).map(Languages::locale).orElse(language));
-            var opened = cases.open(application);
-            request.getSession().setAttribute(RECEIPT, new Receipt(opened.number(), opened.lookupCode()));
+            var receipt = handedOver.once(typed.submission(), () -> {
+                var opened = cases.open(application);
+                return new Receipt(opened.number(), opened.lookupCode());
+            });
+            request.getSession().setAttribute(RECEIPT, receipt);
             return "redirect:/cases/receipt";
         } catch (CaseRefused refused) {
             Map<String, List<String>> errors = new LinkedHashMap<>();
