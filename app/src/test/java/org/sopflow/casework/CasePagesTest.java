@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -123,6 +124,44 @@ class CasePagesTest {
     }
 
     @Test
+    void a_form_sent_twice_opens_one_case_and_another_form_opens_another() throws Exception {
+        var session = signedIn("clerk");
+        var form = whole(page(get("/en/cases/new?sop=street-light-repair").session(session)));
+        var first = receipt(session, send(filled(session, form)));
+        assertThat(receipt(session, send(filled(session, form)))).isEqualTo(first);
+        var another = whole(page(get("/en/cases/new?sop=street-light-repair").session(session)));
+        assertThat(receipt(session, send(filled(session, another)))).isNotEqualTo(first);
+        assertThat(receipt(session, send(filled(session, form))))
+                .as("sent once more by the back button")
+                .isEqualTo(first);
+    }
+
+    /** Number and code. */
+    private List<String> receipt(MockHttpSession session, MockHttpServletResponse sent) throws Exception {
+        assertThat(sent.getRedirectedUrl()).endsWith("/cases/receipt");
+        return Pattern.compile("P115-\\d{6}-\\d|(?:[0-9A-Z]{5}-){2}[0-9A-Z]{5}")
+                .matcher(whole(page(get("/en/cases/receipt").session(session))))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static MockHttpServletRequestBuilder filled(MockHttpSession session, String form) {
+        var mark = Pattern.compile("name=\"_submission\" value=\"([^\"]+)\"").matcher(form);
+        assertThat(mark.find()).isTrue();
+        return post("/en/cases/new")
+                .session(session)
+                .with(csrf())
+                .param("sop", "street-light-repair")
+                .param("_submission", mark.group(1))
+                .param("_channel", "COUNTER")
+                .param("_received", "2026-03-02T09:30")
+                .param("district", "三民區")
+                .param("address", "建國三路 9 號前")
+                .param("kind", "SINGLE");
+    }
+
+    @Test
     void the_page_of_a_case_masks_contacts_until_somebody_looks_and_is_written_down() throws Exception {
         var number = light("三民區");
         var session = signedIn("clerk");
@@ -225,9 +264,8 @@ class CasePagesTest {
                  "data": {"district": "三民區", "address": "建國三路", "kind": "SINGLE"}}
                 """)).as("no calendar, no promise").contains("received");
         assertThat(send(json("/api/cases", "manager", "{}")).getStatus()).isEqualTo(403);
-        assertThat(send(json("/api/cases", "clerk", "{\"sop\":\"nothing\",\"channel\":\"PHONE\"}"))
-                        .getStatus())
-                .isEqualTo(404);
+        assertThat(fields("{\"sop\":\"nothing\",\"channel\":\"PHONE\",\"applicant\":{\"phone\":\"1\"}}"))
+                .containsExactly("applicant.phone", "sop");
     }
 
     @Test
@@ -247,6 +285,19 @@ class CasePagesTest {
                 .isEqualTo(422);
         assertThat(send(json("/api/intake/open1999", "clerk", "[]")).getStatus())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void what_is_no_json_is_no_feed() throws Exception {
+        for (String body : new String[] {"", "no json", "\u001f\u008b\u0008"}) {
+            assertThat(send(json("/api/intake/open1999", "admin", body)).getStatus())
+                    .as(body)
+                    .isEqualTo(400);
+            assertThat(send(json("/api/intake/open1999", "admin", body).header("Content-Encoding", "gzip"))
+                            .getStatus())
+                    .as(body)
+                    .isEqualTo(400);
+        }
     }
 
     private Iterable<String> fields(String body) throws Exception {

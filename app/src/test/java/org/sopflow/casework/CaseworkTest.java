@@ -93,8 +93,12 @@ class CaseworkTest {
         });
         assertThatThrownBy(() -> cases.open(
                         new NewCase("nothing", Channel.COUNTER, null, Applicant.NOBODY, Map.of(), Locale.TAIWAN)))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.status()).isEqualTo(422);
+                    assertThat(refused.faults())
+                            .extracting(Refused.Fault::field)
+                            .containsExactly("sop");
+                });
     }
 
     @Test

@@ -74,7 +74,6 @@ class OpenCases implements Cases {
     @Override
     @Transactional
     public Opened open(NewCase application) {
-        Sops.Sop sop = sops.get(application.sop());
         Instant now = clock.instant();
         Instant received = application.received() == null ? now : application.received();
         Applicant applicant = ApplicantRules.tidy(application.applicant());
@@ -83,6 +82,11 @@ class OpenCases implements Cases {
             faults.add(new Fault("received", new Message("casework.fault.receivedLater")));
         }
         faults.addAll(ApplicantRules.faults(applicant));
+        Sops.Sop sop = sops.find(application.sop()).orElse(null);
+        if (sop == null) {
+            faults.add(new Fault("sop", new Message("casework.fault.sop", application.sop())));
+            throw new CaseRefused(faults);
+        }
         Form form = startForm(sop);
         Map<String, Object> data = Map.of();
         if (form != null) {

@@ -30,22 +30,22 @@ final class RecordReader implements Closeable {
     /** What stands at one place of the feed: a record, its faults, or the syntax error at which the reading ends. */
     record Entry(int place, @Nullable Record record, List<Fault> faults) {}
 
-    /** @throws CaseRefused 422 if it is no array */
+    /** @throws CaseRefused 400 if it is no JSON, 422 if it is no array */
     RecordReader(InputStream json) {
         try {
             parser = JSON.getFactory().createParser(json);
-            JsonToken first;
-            try {
-                first = parser.nextToken();
-            } catch (JsonProcessingException e) {
-                first = JsonToken.NOT_AVAILABLE;
-            }
+            JsonToken first = parser.nextToken();
             if (first != JsonToken.START_ARRAY) {
-                throw new CaseRefused(422, new Message("casework.open1999.noArray"));
+                throw first == null ? noJson() : new CaseRefused(422, new Message("casework.open1999.noArray"));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // not even its beginning can be read: no syntax of JSON, or broken packing
+            throw noJson();
         }
+    }
+
+    private static CaseRefused noJson() {
+        return new CaseRefused(400, new Message("page.problem.json"));
     }
 
     Optional<Entry> next() {

@@ -48,7 +48,7 @@ class Open1999Api {
             try {
                 body = new GZIPInputStream(body);
             } catch (ZipException | java.io.EOFException e) {
-                throw new CaseRefused(422, new Message("casework.open1999.noArray"));
+                throw new CaseRefused(400, new Message("page.problem.json"));
             }
         }
         return feed.take(body, language);
