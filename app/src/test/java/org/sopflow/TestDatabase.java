@@ -5,12 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** A PostgreSQL for the tests, started once in this JVM and thrown away with it. */
+/**
+ * A PostgreSQL for the tests, started once in this JVM and thrown away with it: after the contexts are closed, for their pools wait
+ * half a minute for a server that is gone.
+ */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicBoolean OUTLIVES_CONTEXTS = new AtomicBoolean();
 
     private static final class Holder {
         static final EmbeddedPostgres POSTGRES = start();
@@ -36,6 +43,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Taipei"));
+        if (!OUTLIVES_CONTEXTS.getAndSet(true)) {
+            SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
+        }
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -50,8 +60,14 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     }
 
     private static EmbeddedPostgres start() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!OUTLIVES_CONTEXTS.get()) {
+                stop();
+            }
+        }));
         try {
             return EmbeddedPostgres.builder()
+                    .setRegisterShutdownHook(false)
                     // as the product's own: with ctype C no trigram of a Chinese word is found
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -59,6 +75,14 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                     .setLocaleConfig("encoding", "UTF8")
                     .setServerConfig("max_connections", "100")
                     .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop() {
+        try {
+            Holder.POSTGRES.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
