@@ -70,6 +70,7 @@ public interface Open1999 {
      * @param category LIGHT, TREE, FACILITY, DIRT, MEDIAN or OTHER
      * @param daytime a light that burns by day
      * @param inform the category as the feed words it
+     * @param remarks what the feed says of the handling, {@code AfterDesc_} and {@code Memo_}; without the empty ones
      * @param raw the record as it came, JSON
      */
     record Record(
@@ -87,6 +88,7 @@ public interface Open1999 {
             boolean daytime,
             String inform,
             String description,
+            List<String> remarks,
             String raw) {
 
         /** The same request, seen again. */
@@ -106,6 +108,7 @@ public interface Open1999 {
                     daytime,
                     inform,
                     description,
+                    remarks,
                     raw);
         }
     }

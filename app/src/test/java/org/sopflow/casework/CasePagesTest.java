@@ -41,6 +41,11 @@ class CasePagesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String RECORD = """
+            {"FileNo_": "INS160900201", "Status_": "3", "Cre_Date_": "2016/9/10 下午 11:00:47", "ZipName_": "三民區",
+             "UnitName_": "養工處", "InformDesc_": "路燈故障(一)"}
+            """;
+
     @Autowired
     MockMvc web;
 
@@ -175,9 +180,15 @@ class CasePagesTest {
         assertThat(revealed).contains("citizen@example.org", "陳大同");
         assertThat(cases.timeline(number)).extracting("what").contains("contactRevealed");
 
-        assertThat(send(get("/zh-tw/cases/" + number).session(signedIn("fengshan-clerk")))
+        var stranger = signedIn("fengshan-clerk");
+        for (var address : new String[] {"/zh-tw/cases/", "/zh-tw/deadlines/"}) {
+            assertThat(send(get(address + number).session(stranger)).getStatus())
+                    .as("another unit's case and its clocks")
+                    .isEqualTo(403);
+        }
+        assertThat(send(get("/zh-tw/deadlines/P115-999999-9").session(session))
                         .getStatus())
-                .isEqualTo(403);
+                .isEqualTo(404);
         var auditor = signedIn("manager");
         assertThat(send(get("/zh-tw/cases/" + number).session(auditor)).getStatus())
                 .isEqualTo(200);
@@ -214,6 +225,9 @@ class CasePagesTest {
         var chief = signedIn("chief");
         assertThat(whole(page(get("/zh-tw/cases/" + number).session(chief)))).contains(undo);
         assertThat(send(post(undo).session(chief).with(csrf())).getStatus()).isEqualTo(422);
+        assertThat(send(post(undo).session(chief).with(csrf()).param("reason", "長".repeat(501)))
+                        .getStatus())
+                .isEqualTo(422);
         assertThat(send(post(undo).session(chief).with(csrf()).param("reason", "料件已在庫"))
                         .getStatus())
                 .isEqualTo(302);
@@ -272,7 +286,7 @@ class CasePagesTest {
     void the_feed_may_come_packed() throws Exception {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(("[" + CaseworkTest.record("INS160900201", "3") + "]").getBytes(StandardCharsets.UTF_8));
+            gzip.write(("[" + RECORD + "]").getBytes(StandardCharsets.UTF_8));
         }
         var taken = send(post("/api/intake/open1999")
                 .with(httpBasic("admin", "demo"))

@@ -3,8 +3,6 @@ package org.sopflow.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,7 +15,6 @@ import org.sopflow.casework.Cases.Channel;
 import org.sopflow.casework.Cases.NewCase;
 import org.sopflow.casework.Cases.State;
 import org.sopflow.engine.BusinessTime;
-import org.sopflow.engine.OpenStep;
 import org.sopflow.engine.Processes;
 import org.sopflow.page.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -118,113 +115,20 @@ class CaseworkTest {
     }
 
     @Test
-    void the_feed_opens_a_case_at_its_step_and_moves_it_on() {
-        assertThat(take(record("INS160900101", "2")).taken()).isEqualTo(1);
-        var kase = cases.get("INS160900101");
-        assertThat(step(kase.number())).isEqualTo("2");
-
-        var again = take(record("INS160900101", "2"));
-        assertThat(again.taken()).isZero();
-        assertThat(again.known()).isEqualTo(1);
-        take(record("INS160900101", "4"));
-        assertThat(step(kase.number())).isEqualTo("4");
-        take(record("INS160900101", "3"));
-        assertThat(step(kase.number())).as("sent back").isEqualTo("3");
-        take(record("INS160900101", "1"));
-        assertThat(step(kase.number())).as("only noted").isEqualTo("3");
-        take(record("INS160900101", "5"));
-        assertThat(cases.get("INS160900101").state()).isEqualTo(State.CLOSED);
-        assertThat(cases.get("INS160900101").outcome()).isEqualTo("DONE");
-        take(record("INS160900101", "3"));
-        assertThat(cases.timeline(kase.number()))
-                .extracting("what")
-                .containsExactly(
-                        "opened1999", "moved1999", "sentBack1999", "noted1999", "moved1999", "closed", "noted1999");
-    }
-
-    @Test
-    void what_our_people_did_is_not_undone_by_the_feed() {
-        take(record("INS160900102", "1"));
-        var number = cases.get("INS160900102").number();
-        complete(number, Map.of());
-        complete(number, Map.of("decision", "DO", "findings", "燈泡損壞"));
-        assertThat(step(number)).isEqualTo("3");
-
-        take(record("INS160900102", "2"));
-        assertThat(step(number)).isEqualTo("3");
-        take(record("INS160900102", "9"));
-        take(record("INS160900102", "4").replace("養工處", "環保局"));
-        assertThat(step(number)).as("another's unit is only noted").isEqualTo("3");
-        take(record("INS160900102", "4"));
-        assertThat(step(number)).isEqualTo("4");
+    void what_people_wrote_is_never_taken_for_the_key_of_a_text() {
+        var number = cases.open(light("三民區", "")).number();
+        cases.note(number, "clockStopped", Map.of("reason", "#3 燈. 缺料"), "clerk", null);
         assertThat(cases.timeline(number))
-                .extracting("what")
-                .containsSubsequence("noted1999", "noted1999", "foreignUnit1999", "moved1999");
+                .extracting(line -> cases.text(line, Locale.TAIWAN))
+                .anySatisfy(text -> assertThat(text).contains("#3 燈. 缺料"));
     }
 
     @Test
-    void a_released_record_is_stored_closed_with_its_own_times() {
-        take(record("INS160900103", "5")
-                .replace("\"Close_Date_\": \"\"", "\"Close_Date_\": \"2016/9/11 上午 12:20:00\""));
-        var kase = cases.get("INS160900103");
-        assertThat(kase.state()).isEqualTo(State.CLOSED);
-        assertThat(kase.definition()).isNull();
-        assertThat(kase.received()).isEqualTo("2016-09-10T15:00:47Z");
-        assertThat(kase.closed()).isEqualTo("2016-09-10T16:20:00Z");
-        assertThat(processes.openSteps(kase.number())).isEmpty();
-    }
-
-    @Test
-    void a_broken_record_is_named_and_the_others_are_taken() {
-        var taken = cases1999("[" + record("INS160900104", "3") + "," + record("INS160900105", "33") + ","
-                + record("INS160900106", "3").replace("2016/9/10", "2016/2/30") + ","
-                + record("INS160900107", "3").replace("三民區", "火星區") + "," + record("INS160900108", "1") + "]");
-        assertThat(taken.taken()).isEqualTo(2);
-        assertThat(taken.rejected()).extracting("record").containsExactly(2, 3, 4);
-        assertThat(taken.rejected()).extracting("field").containsExactly("Status_", "Cre_Date_", "ZipName_");
-        assertThat(taken.rejected().get(1).message()).contains("2016/2/30");
-    }
-
-    @Test
-    void a_syntax_error_ends_the_reading_and_keeps_what_came_before() {
-        var taken = cases1999("[" + record("INS160900109", "3") + ",\n{\"FileNo_\": ");
-        assertThat(taken.taken()).isEqualTo(1);
-        assertThat(taken.rejected()).hasSize(1);
-        assertThat(taken.rejected().get(0).record()).isEqualTo(2);
-        assertThat(cases.find("INS160900109")).isPresent();
-        assertThatThrownBy(() -> cases1999("{}")).isInstanceOf(CaseRefused.class);
-        assertThatThrownBy(() -> cases1999("")).isInstanceOf(CaseRefused.class);
-    }
-
-    @Test
-    void categories_and_districts_find_their_sop_and_unit() {
-        take(record("INS160900110", "3").replace("路燈故障(一)", "養工-路燈白天未熄（二）").replace("三民區", "岡山區"));
-        var daytime = cases.get("INS160900110");
-        assertThat(daytime.sop()).isEqualTo("street-light-repair");
-        assertThat(daytime.unit()).isEqualTo("gangshan-team");
-        assertThat(daytime.data()).containsEntry("kind", "DAYTIME");
-        take(record("INS160900111", "3").replace("路燈故障(一)", "公所-路樹傾倒(二)").replace("\"建國三路\"", "\"\""));
-        var tree = cases.get("INS160900111");
-        assertThat(tree.sop()).isEqualTo("general-dispatch");
-        assertThat(tree.data()).containsEntry("category", "TREE").doesNotContainKey("address");
-    }
-
-    @Autowired
-    Open1999 feed;
-
-    private Open1999.Taken take(String record) {
-        return cases1999("[" + record + "]");
-    }
-
-    private Open1999.Taken cases1999(String json) {
-        return feed.take(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Locale.TAIWAN);
-    }
-
-    private String step(String number) {
-        return processes.openSteps(number).stream()
-                .map(OpenStep::meaning)
-                .map(meaning -> meaning.getOrDefault("status1999", ""))
-                .reduce("", String::concat);
+    void a_report_from_before_the_republic_is_a_slip_of_the_pen() {
+        assertThatThrownBy(() -> cases.open(light("三民區", "", Instant.parse("1850-01-01T00:00:00Z"))))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.faults())
+                        .extracting(Refused.Fault::field)
+                        .containsExactly("received"));
     }
 
     private void complete(String number, Map<String, Object> data) {
@@ -234,10 +138,14 @@ class CaseworkTest {
     }
 
     private static NewCase light(String district, String email) {
+        return light(district, email, null);
+    }
+
+    private static NewCase light(String district, String email, Instant received) {
         return new NewCase(
                 "street-light-repair",
                 Channel.PHONE,
-                null,
+                received,
                 new Applicant("陳大同", email, "0912-345-678"),
                 Map.of(
                         "district", district,
@@ -246,14 +154,5 @@ class CaseworkTest {
                         "kind", "SINGLE",
                         "description", "路燈一盞不亮"),
                 Locale.TAIWAN);
-    }
-
-    static String record(String fileNo, String status) {
-        return """
-                {"FileNo_": "%s", "Status_": "%s", "Cre_Date_": "2016/9/10 下午 11:00:47", "ReplyUnit_": "B01000",
-                 "zipcode_": "807", "ZipName_": "三民區", "address_": "建國三路", "UnitName_": "養工處", "StatusName_": "",
-                 "InformDesc_": "路燈故障(一)", "BeforeDesc_": "渠反映該處1盞路燈故障不亮。", "AfterDesc_": "", "Memo_": "",
-                 "Save_Date_": "2016/9/10 下午 11:06:55", "Close_Date_": ""}
-                """.formatted(fileNo, status);
     }
 }

@@ -16,9 +16,19 @@ public final class CaseNumbers {
 
     private CaseNumbers() {}
 
+    /** Whether the year of receipt can stand in a number: ROC 1 to 999. */
+    public static boolean hasYear(Instant received) {
+        int year = year(received);
+        return year >= 1 && year <= 999;
+    }
+
+    private static int year(Instant received) {
+        return received.atZone(ZONE).getYear() - YEARS_BEFORE_REPUBLIC;
+    }
+
     /** @param sequence from 1; beyond 999999 the number grows */
     public static String of(Instant received, long sequence) {
-        int year = received.atZone(ZONE).getYear() - YEARS_BEFORE_REPUBLIC;
+        int year = year(received);
         String digits = String.format(Locale.ROOT, "%03d", year) + String.format(Locale.ROOT, "%06d", sequence);
         try {
             return "P" + digits.substring(0, 3) + "-" + digits.substring(3) + "-"

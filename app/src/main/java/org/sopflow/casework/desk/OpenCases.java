@@ -80,6 +80,8 @@ class OpenCases implements Cases {
         List<Fault> faults = new ArrayList<>();
         if (received.isAfter(now)) {
             faults.add(new Fault("received", new Message("casework.fault.receivedLater")));
+        } else if (!CaseNumbers.hasYear(received)) {
+            faults.add(new Fault("received", new Message("casework.fault.noCalendar", String.valueOf(year(received)))));
         }
         faults.addAll(ApplicantRules.faults(applicant));
         Sops.Sop sop = sops.find(application.sop()).orElse(null);

@@ -5,40 +5,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sopflow.casework.Cases.Applicant;
-import org.sopflow.casework.Cases.Case;
-import org.sopflow.casework.Cases.Channel;
-import org.sopflow.casework.Cases.State;
-import org.sopflow.casework.Cases.TimelineEntry;
 import org.sopflow.casework.Open1999;
-import org.sopflow.casework.desk.CaseNumbers;
-import org.sopflow.casework.desk.Closing;
-import org.sopflow.casework.desk.Opening;
-import org.sopflow.casework.desk.Opening.Jurisdiction;
+import org.sopflow.casework.open1999.Requests.RecordRefused;
 import org.sopflow.casework.store.CaseStore;
-import org.sopflow.casework.store.CaseStore.Sighting;
-import org.sopflow.deadline.Clocks;
-import org.sopflow.engine.OpenStep;
-import org.sopflow.engine.Processes;
 import org.sopflow.page.Refused;
 import org.sopflow.page.Refused.Fault;
 import org.sopflow.page.Refused.Message;
-import org.sopflow.sop.Sops;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes the feed of 1999: new requests become cases, known ones move theirs. */
 @Component
@@ -46,52 +28,25 @@ class Intake implements Open1999 {
 
     private static final int COMMITTED_TOGETHER = 100;
 
-    private static final String DONE = "DONE";
-    private static final String NOT_OBSERVED = "NOT_OBSERVED";
-    private static final String STEP = "status1999";
-    private static final int ACCEPTED = 1;
-    private static final int IN_WORK = 3;
-    private static final int WORK_DONE = 4;
-    private static final int RELEASED = 5;
-    private static final int UNEXPLAINED = 9;
-
-    /** Our own names in the feed begin like this (養工處, its later divisions, 公園處); any other unit is not ours. */
-    private static final List<String> OURS = List.of("養工處", "公園處");
-
     private final CaseStore store;
-    private final Opening opening;
-    private final Closing closing;
-    private final Clocks clocks;
-    private final Processes processes;
-    private final Sops sops;
+    private final Requests requests;
     private final Turn turn;
     private final MessageSource messages;
     private final Clock clock;
-    private final TransactionTemplate transaction;
     private final @Nullable Instant goLiveSetting;
 
     Intake(
             CaseStore store,
-            Opening opening,
-            Closing closing,
-            Clocks clocks,
-            Processes processes,
-            Sops sops,
+            Requests requests,
             Turn turn,
             MessageSource messages,
             Clock clock,
-            PlatformTransactionManager transactions,
             Environment settings) {
         this.store = store;
-        this.opening = opening;
-        this.closing = closing;
-        this.clocks = clocks;
-        this.processes = processes;
-        this.sops = sops;
+        this.requests = requests;
         this.turn = turn;
         this.messages = messages;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
         String setting = settings.getProperty("sopflow.go-live");
         this.goLiveSetting =
                 setting == null ? null : OffsetDateTime.parse(setting).toInstant();
@@ -167,6 +122,11 @@ class Intake implements Open1999 {
             this.language = language;
         }
 
+        private void add(boolean isNew) {
+            taken += isNew ? 1 : 0;
+            known += isNew ? 0 : 1;
+        }
+
         private void reject(int place, Fault fault) {
             rejected.add(new Rejected(place, fault.field(), text(fault.message())));
         }
@@ -188,13 +148,7 @@ class Intake implements Open1999 {
             return;
         }
         try {
-            Map<Integer, Boolean> fresh = transaction.execute(status -> seeAll(records, goLive));
-            if (fresh != null) {
-                fresh.values().forEach(isNew -> {
-                    count.taken += isNew ? 1 : 0;
-                    count.known += isNew ? 0 : 1;
-                });
-            }
+            requests.seeAll(records, goLive).values().forEach(count::add);
         } catch (RecordRefused | Refused e) {
             one(records, goLive, count);
         }
@@ -203,10 +157,7 @@ class Intake implements Open1999 {
     private void one(Map<Integer, Record> records, Instant goLive, Count count) {
         records.forEach((place, record) -> {
             try {
-                Map<Integer, Boolean> fresh = transaction.execute(status -> seeAll(Map.of(place, record), goLive));
-                boolean isNew = fresh != null && Boolean.TRUE.equals(fresh.get(place));
-                count.taken += isNew ? 1 : 0;
-                count.known += isNew ? 0 : 1;
+                requests.seeAll(Map.of(place, record), goLive).values().forEach(count::add);
             } catch (RecordRefused e) {
                 count.reject(place, e.fault);
             } catch (Refused e) {
@@ -219,213 +170,18 @@ class Intake implements Open1999 {
         });
     }
 
-    /** @return for each place whether it was new */
-    private Map<Integer, Boolean> seeAll(Map<Integer, Record> records, Instant goLive) {
-        Map<String, Sighting> known =
-                store.sightings(records.values().stream().map(Record::fileNo).toList());
-        long unknown = records.values().stream()
-                .map(Record::fileNo)
-                .distinct()
-                .filter(fileNo -> !known.containsKey(fileNo))
-                .count();
-        var numbers = (unknown == 0 ? List.<Long>of() : opening.nextNumbers((int) unknown)).iterator();
-        Map<Integer, Boolean> fresh = new HashMap<>();
-        return store.together(() -> {
-            records.forEach((place, record) -> {
-                Sighting last = known.get(record.fileNo());
-                if (last == null) {
-                    if (record.status() == UNEXPLAINED) {
-                        throw new RecordRefused(new Fault("Status_", new Message("casework.open1999.opensNothing")));
-                    }
-                    Sighting first =
-                            open(record, numbers.next(), !record.created().isBefore(goLive));
-                    known.put(record.fileNo(), first);
-                } else {
-                    known.put(record.fileNo(), move(record, last));
-                }
-                fresh.put(place, last == null);
-            });
-            return fresh;
-        });
-    }
-
     @Override
-    @Transactional(propagation = Propagation.MANDATORY)
     public boolean arrives(Record record) {
-        if (!store.sightings(List.of(record.fileNo())).isEmpty()) {
-            return false;
-        }
-        store.together(() -> open(record, opening.nextNumbers(1).get(0), true));
-        return true;
+        return requests.arrives(record);
     }
 
     @Override
-    @Transactional(propagation = Propagation.MANDATORY)
     public boolean changes(Record record) {
-        Sighting last = store.sightings(List.of(record.fileNo())).get(record.fileNo());
-        if (last == null) {
-            return false;
-        }
-        store.together(() -> move(record, last));
-        return true;
+        return requests.changes(record);
     }
 
     @Override
-    @Transactional(propagation = Propagation.MANDATORY)
     public boolean lostSight(String fileNo) {
-        var open = store.find(fileNo).filter(kase -> kase.state() != State.CLOSED);
-        open.ifPresent(kase -> closing.end(kase, NOT_OBSERVED, clock.instant(), ACTOR));
-        return open.isPresent();
-    }
-
-    private Sighting open(Record record, long sequence, boolean withClocks) {
-        Jurisdiction jurisdiction = opening.jurisdiction(record.district(), record.category())
-                .orElseThrow(
-                        () -> new RecordRefused(new Fault("ZipName_", new Message("casework.fault.jurisdiction"))));
-        Sops.Sop sop = sops.get(jurisdiction.sop());
-        String number = CaseNumbers.of(record.created(), sequence);
-        var file = new Opening.File(
-                number,
-                sop.key(),
-                sop.caseClass(),
-                jurisdiction.unit(),
-                record.fileNo(),
-                subject(record),
-                Channel.OPEN1999,
-                record.created(),
-                Applicant.NOBODY,
-                Locale.TAIWAN,
-                data(record));
-        if (record.status() == RELEASED) {
-            Instant closed = record.closed() != null
-                    ? record.closed()
-                    : record.saved() != null && !record.saved().isBefore(record.created())
-                            ? record.saved()
-                            : record.created();
-            opening.storeClosed(file, DONE, closed, ACTOR);
-        } else {
-            int step = record.status() == UNEXPLAINED ? ACCEPTED : record.status();
-            opening.open(file, String.valueOf(step), withClocks, null, ACTOR);
-        }
-        if (record.status() == UNEXPLAINED) {
-            note(number, "noted1999", args(record));
-        }
-        if (!ours(record.unitName())) {
-            note(number, "foreignUnit1999", args(record));
-        }
-        Sighting first = sighting(record, number);
-        store.insert(first, record.raw(), clock.instant());
-        return first;
-    }
-
-    private Sighting move(Record record, Sighting last) {
-        boolean newStatus = !last.status().equals(String.valueOf(record.status()));
-        boolean newUnit = !last.unitName().equals(record.unitName());
-        if (!newStatus && !newUnit) {
-            return last;
-        }
-        Sighting now = sighting(record, last.caseNumber());
-        store.update(now, record.raw(), clock.instant());
-        if (!ours(record.unitName())) {
-            note(now.caseNumber(), "foreignUnit1999", args(record));
-        } else if (newStatus || !ours(last.unitName())) {
-            move(record, last.status(), now.caseNumber());
-        } else {
-            note(now.caseNumber(), "unit1999", args(record));
-        }
-        return now;
-    }
-
-    private void move(Record record, String lastStatus, String number) {
-        Case kase = store.find(number)
-                .orElseThrow(() -> new IllegalStateException("1999 knows case " + number + ", we do not"));
-        int status = record.status();
-        if (kase.state() == State.CLOSED || kase.processInstance() == null || status == UNEXPLAINED) {
-            note(number, "noted1999", args(record));
-            return;
-        }
-        if (status == RELEASED) {
-            resumeIfStopped(kase);
-            note(number, "moved1999", args(record));
-            closing.end(kase, DONE, clock.instant(), ACTOR);
-            return;
-        }
-        int current = current(kase);
-        boolean sentBack = status == IN_WORK && current == WORK_DONE && lastStatus.equals(String.valueOf(WORK_DONE));
-        if (status > current || sentBack) {
-            resumeIfStopped(kase);
-            note(number, sentBack ? "sentBack1999" : "moved1999", args(record));
-            processes.moveTo(kase.processInstance(), Map.of(), STEP, String.valueOf(status), ACTOR);
-        } else {
-            note(number, "noted1999", args(record));
-        }
-    }
-
-    /** A clock that our people stopped runs again before 1999 moves the case, or it would end stopped. */
-    private void resumeIfStopped(Case kase) {
-        if (kase.state() == State.STOPPED) {
-            clocks.resume(kase.number(), "", ACTOR);
-        }
-    }
-
-    /** Where our people have brought the case, in the numbers of 1999. A step without one, waiting for a part, lies in the work. */
-    private int current(Case kase) {
-        return processes.openSteps(kase.number()).stream()
-                .filter(step -> step.process().instance().equals(kase.processInstance()))
-                .map(OpenStep::meaning)
-                .map(meaning -> meaning.get(STEP))
-                .mapToInt(value -> value == null ? IN_WORK : Integer.parseInt(value))
-                .max()
-                .orElse(IN_WORK);
-    }
-
-    private static boolean ours(String unitName) {
-        return unitName.isEmpty() || OURS.stream().anyMatch(unitName::startsWith);
-    }
-
-    private static Sighting sighting(Record record, String number) {
-        return new Sighting(
-                record.fileNo(), number, String.valueOf(record.status()), record.unitCode(), record.unitName());
-    }
-
-    private static Map<String, String> args(Record record) {
-        return Map.of("status", "#casework.status1999." + record.status(), "unit", record.unitName());
-    }
-
-    private static String subject(Record record) {
-        String where = record.district() + record.address();
-        return where.isEmpty() ? record.inform() : record.inform() + "，" + where;
-    }
-
-    private static Map<String, Object> data(Record record) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("district", record.district());
-        if (!record.address().isEmpty()) {
-            data.put("address", record.address());
-        }
-        if (record.category().equals("LIGHT")) {
-            data.put("kind", record.daytime() ? "DAYTIME" : "SINGLE");
-        } else {
-            data.put("category", record.category());
-            data.put("hazard", false);
-        }
-        if (!record.description().isEmpty()) {
-            data.put("description", record.description());
-        }
-        return data;
-    }
-
-    private void note(String number, String what, Map<String, String> args) {
-        store.note(number, new TimelineEntry(clock.instant(), what, args, ACTOR, null));
-    }
-
-    /** One record cannot be taken. */
-    private static final class RecordRefused extends RuntimeException {
-        private final transient Fault fault;
-
-        private RecordRefused(Fault fault) {
-            super(fault.message().key());
-            this.fault = fault;
-        }
+        return requests.lostSight(fileNo);
     }
 }

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.casework.Open1999.Record;
+import org.sopflow.casework.desk.CaseNumbers;
 import org.sopflow.page.Refused.Fault;
 import org.sopflow.page.Refused.Message;
 
@@ -113,6 +115,9 @@ final class RecordRules {
         if (created == null && !broken("Cre_Date_")) {
             fault("Cre_Date_", "casework.open1999.missing");
         }
+        if (created != null && !CaseNumbers.hasYear(created)) {
+            fault("Cre_Date_", "casework.open1999.date", text("Cre_Date_", 40));
+        }
         Instant saved = date("Save_Date_");
         Instant closed = date("Close_Date_");
         if (created != null && closed != null && closed.isBefore(created)) {
@@ -130,8 +135,10 @@ final class RecordRules {
             fault("InformDesc_", "casework.open1999.missing");
         }
         String description = text("BeforeDesc_", LONGEST);
-        text("AfterDesc_", LONGEST);
-        text("Memo_", LONGEST);
+        List<String> remarks = Stream.of(text("AfterDesc_", LONGEST), text("Memo_", LONGEST))
+                .filter(remark -> !remark.isEmpty())
+                .toList();
+        keepable();
         if (!faults.isEmpty() || created == null) {
             return new Read(null, List.copyOf(faults));
         }
@@ -151,6 +158,7 @@ final class RecordRules {
                         plain.equals("路燈白天未熄"),
                         plain,
                         description,
+                        remarks,
                         node.toString()),
                 List.of());
     }
@@ -248,6 +256,24 @@ final class RecordRules {
             return "";
         }
         return text;
+    }
+
+    /** The record is kept whole, and the database keeps no NUL, in a field that we do not know either. */
+    private void keepable() {
+        node.fields().forEachRemaining(field -> {
+            if (holdsNul(field.getKey(), field.getValue()) && !broken(field.getKey())) {
+                fault(field.getKey(), "casework.open1999.noText");
+            }
+        });
+    }
+
+    private static boolean holdsNul(String name, JsonNode value) {
+        if (name.indexOf('\0') >= 0 || value.isTextual() && value.textValue().indexOf('\0') >= 0) {
+            return true;
+        }
+        return value.isObject()
+                ? value.properties().stream().anyMatch(field -> holdsNul(field.getKey(), field.getValue()))
+                : value.valueStream().anyMatch(element -> holdsNul("", element));
     }
 
     private boolean broken(String field) {

@@ -76,6 +76,7 @@ class HistoryTest {
                 false,
                 "路燈故障",
                 "",
+                List.of(),
                 "{}");
     }
 }
