@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sopflow.form.FormBroken;
 import org.sopflow.form.Forms;
 import org.sopflow.page.Refused.Message;
@@ -22,6 +23,18 @@ import org.springframework.stereotype.Component;
 final class SoundForms implements ProcessCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a component says, and the property that says it in English. */
+    private static final Map<String, String> WORDS = Map.of(
+            "label", "labelEn",
+            "dateLabel", "labelEn",
+            "timeLabel", "labelEn",
+            "description", "descriptionEn",
+            "text", "textEn",
+            "content", "contentEn");
+
+    private static final String MESSAGE = "message.";
+    private static final String MESSAGE_EN = "messageEn.";
 
     private final Forms forms;
 
@@ -52,8 +65,7 @@ final class SoundForms implements ProcessCheck {
             } catch (FormBroken e) {
                 findings.add(new Finding(id(), file, "", e.message()));
             } catch (JsonProcessingException e) {
-                findings.add(new Finding(
-                        id(), file, "", new Message("sop.check.forms.json", String.valueOf(e.getOriginalMessage()))));
+                throw new IllegalStateException("a form that was read is no JSON", e);
             }
         });
         return findings;
@@ -62,20 +74,21 @@ final class SoundForms implements ProcessCheck {
     private void languages(String file, JsonNode components, List<Finding> findings) {
         for (var component : components) {
             languages(file, component.path("components"), findings);
-            var english = component.path("properties");
-            boolean silent = both(component, "label", english, "labelEn")
-                    && both(component, "description", english, "descriptionEn");
+            var properties = component.path("properties");
+            boolean both = WORDS.entrySet().stream()
+                    .allMatch(word -> !component.hasNonNull(word.getKey()) || properties.hasNonNull(word.getValue()));
             for (var option : component.path("values")) {
-                silent &= english.hasNonNull("en." + option.path("value").asText());
+                both &= properties.hasNonNull("en." + option.path("value").asText());
             }
-            if (!silent) {
+            for (var property : properties.properties()) {
+                both &= !property.getKey().startsWith(MESSAGE)
+                        || properties.hasNonNull(
+                                MESSAGE_EN + property.getKey().substring(MESSAGE.length()));
+            }
+            if (!both) {
                 findings.add(
                         new Finding(id(), file, component.path("id").asText(), new Message("sop.check.forms.english")));
             }
         }
-    }
-
-    private static boolean both(JsonNode component, String key, JsonNode english, String keyEn) {
-        return !component.hasNonNull(key) || english.hasNonNull(keyEn);
     }
 }
