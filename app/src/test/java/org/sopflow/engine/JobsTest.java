@@ -1,13 +1,21 @@
 package org.sopflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sopflow.SopflowTest;
+import org.sopflow.page.PageAssert;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 @SopflowTest
 class JobsTest {
@@ -30,8 +38,11 @@ class JobsTest {
     @Autowired
     NewsRecorder news;
 
+    @Autowired
+    MockMvc http;
+
     @Test
-    void a_job_that_fails_is_shown_and_runs_again_when_it_is_retried() {
+    void a_job_that_fails_is_shown_and_runs_again_when_the_administrator_retries_it() throws Exception {
         String key = "engine-failing";
         String bpmn = new String(EngineFixture.file("quiet.bpmn"), StandardCharsets.UTF_8)
                 .replace("engine-quiet", key)
@@ -57,12 +68,29 @@ class JobsTest {
         });
         assertThat(processes.openSteps(kase)).isEmpty();
 
+        var page = http.perform(get("/zh-tw/admin/operations").with(user("admin").roles("ADMIN")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains(kase, "/admin/operations/jobs/" + failed.get(0).id() + "/retry");
+        PageAssert.assertThat(page).hasUniqueIds().hasNoMissingText();
         news.accept(kase);
-        failedJobs.retry(failed.get(0).id());
+        retry(failed.get(0).id());
         jobs.runDue();
 
         assertThat(processes.openSteps(kase)).hasSize(1);
         assertThat(failedJobs.list()).noneMatch(job -> job.caseNumber().equals(kase));
+        // a second click, when it is done
+        retry(failed.get(0).id());
+        assertThat(processes.openSteps(kase)).hasSize(1);
+    }
+
+    private void retry(String job) throws Exception {
+        http.perform(post("/zh-tw/admin/operations/jobs/" + job + "/retry")
+                        .with(user("admin").roles("ADMIN"))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/zh-tw/admin/operations"));
     }
 
     @Test

@@ -56,7 +56,10 @@ class EngineFailedJobs implements FailedJobs {
     @Override
     @Transactional
     public void retry(String id) {
-        management.setJobRetries(id, RETRIES);
+        // a job that somebody else retried may be done by now
+        if (management.createJobQuery().jobId(id).count() > 0) {
+            management.setJobRetries(id, RETRIES);
+        }
     }
 
     private static String text(@Nullable String text) {

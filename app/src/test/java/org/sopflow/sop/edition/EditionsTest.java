@@ -3,6 +3,12 @@ package org.sopflow.sop.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.sopflow.SopflowTest;
 import org.sopflow.engine.Rules;
+import org.sopflow.page.PageAssert;
 import org.sopflow.sop.Edition;
 import org.sopflow.sop.EditionRefused;
 import org.sopflow.sop.EditionUnknown;
@@ -21,6 +28,8 @@ import org.sopflow.sop.Finding;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SopflowTest
@@ -46,6 +55,9 @@ class EditionsTest {
 
     @Autowired
     Rules rules;
+
+    @Autowired
+    MockMvc http;
 
     /** A key of this test alone. */
     private final String key = "trial-" + UUID.randomUUID();
@@ -111,6 +123,61 @@ class EditionsTest {
                 });
         assertThat(answer()).isEqualTo("1");
         assertThat(draft().id()).isEqualTo(draft.id());
+    }
+
+    @Test
+    void the_page_publishes_a_sound_draft_once() throws Exception {
+        start(table("1"));
+        start(table("2"));
+        var draft = draft();
+        var page = page("owner", "PROCESS_OWNER");
+        assertThat(page).contains("發布 " + key, "/admin/editions/" + draft.id() + "/publish");
+        PageAssert.assertThat(page).hasUniqueIds().hasNoMissingText();
+
+        publish(draft.id(), "clerk", "CLERK").andExpect(status().isForbidden());
+        publish(draft.id(), "manager", "AUDITOR").andExpect(status().isForbidden());
+        http.perform(post("/zh-tw/admin/editions/" + draft.id() + "/publish")
+                        .with(user("owner").roles("PROCESS_OWNER")))
+                .andExpect(status().isForbidden());
+        assertThat(answer()).as("nobody of them published it").isEqualTo("1");
+
+        publish(draft.id(), "owner", "PROCESS_OWNER")
+                .andExpect(status().isFound())
+                .andExpect(redirectedUrl("/zh-tw/admin/editions"));
+        assertThat(answer()).isEqualTo("2");
+        publish(draft.id(), "owner", "PROCESS_OWNER").andExpect(status().isNotFound());
+        assertThat(store.current(key).orElseThrow().version())
+                .as("a second click publishes nothing")
+                .isEqualTo(2);
+        assertThat(page("owner", "PROCESS_OWNER")).doesNotContain("發布 " + key);
+    }
+
+    @Test
+    void the_page_names_what_is_wrong_with_a_draft_and_has_no_button_for_it() throws Exception {
+        start(table("1"));
+        start(text(xml("2").replace("[P]", "")));
+        var draft = draft();
+        assertThat(page("admin", "ADMIN"))
+                .contains("rule_only")
+                .doesNotContain("/admin/editions/" + draft.id() + "/publish");
+        publish(draft.id(), "admin", "ADMIN").andExpect(status().isUnprocessableEntity());
+        assertThat(answer()).isEqualTo("1");
+        http.perform(get("/zh-tw/admin/editions").with(user("clerk").roles("CLERK")))
+                .andExpect(status().isForbidden());
+    }
+
+    private String page(String who, String role) throws Exception {
+        return http.perform(get("/zh-tw/admin/editions").with(user(who).roles(role)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private ResultActions publish(long id, String who, String role) throws Exception {
+        return http.perform(post("/zh-tw/admin/editions/" + id + "/publish")
+                .with(user(who).roles(role))
+                .with(csrf()));
     }
 
     @Test
