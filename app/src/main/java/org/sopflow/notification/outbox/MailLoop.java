@@ -14,9 +14,11 @@ final class MailLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailLoop.class);
 
+    private static final Duration LAST_MAIL = Duration.ofSeconds(10);
+
     private final Sending sending;
     private final Duration poll;
-    private @Nullable ScheduledExecutorService thread;
+    private volatile @Nullable ScheduledExecutorService thread;
 
     MailLoop(Sending sending, Duration poll) {
         this.sending = sending;
@@ -24,15 +26,15 @@ final class MailLoop implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
+    public void start() {
         var loop = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "mail"));
-        loop.scheduleWithFixedDelay(this::round, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
         thread = loop;
+        loop.scheduleWithFixedDelay(this::round, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void round() {
         try {
-            while (sending.sendDue() > 0) {
+            while (isRunning() && sending.sendDue() > 0) {
                 // until nothing is due
             }
         } catch (RuntimeException e) {
@@ -42,15 +44,25 @@ final class MailLoop implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdown();
-            thread = null;
+    public void stop() {
+        var loop = thread;
+        if (loop == null) {
+            return;
+        }
+        thread = null;
+        loop.shutdown();
+        try {
+            // what is on its way is still marked as sent, or it would go out again
+            if (!loop.awaitTermination(LAST_MAIL.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("a mail server answers slowly; what was being sent may be repeated with the same Message-ID");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
+    public boolean isRunning() {
         return thread != null;
     }
 }

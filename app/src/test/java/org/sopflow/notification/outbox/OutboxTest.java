@@ -174,6 +174,45 @@ class OutboxTest {
     }
 
     @Test
+    void a_letter_that_cannot_be_written_keeps_no_other_back_and_is_given_up_at_last() {
+        tell(outbox, "accepted", "a@example.org", Locale.TAIWAN, Map.of());
+        long broken = only().id();
+        db.sql("update sopflow.notification_message set template = 'of another release' where id = :id")
+                .param("id", broken)
+                .update();
+        tell(outbox, "done", "b@example.org", Locale.TAIWAN, Map.of());
+
+        assertThat(sending().sendDue()).isEqualTo(1);
+        assertThat(server.getReceivedMessagesForDomain("b@example.org")).hasSize(1);
+        for (int i = 0; i < 2; i++) {
+            now = now.plus(Duration.ofHours(1));
+            sending().sendDue();
+        }
+        var given = messages.find(broken).orElseThrow();
+        assertThat(given.state()).isEqualTo("FAILED");
+        assertThat(given.error()).contains("of another release");
+    }
+
+    @Test
+    void what_a_slow_server_leaves_over_is_left_to_who_takes_it_next() {
+        tell(outbox, "accepted", "a@example.org", Locale.TAIWAN, Map.of());
+        tell(outbox, "done", "b@example.org", Locale.TAIWAN, Map.of());
+        var smtp = new JavaMailSenderImpl();
+        smtp.setHost("127.0.0.1");
+        smtp.setPort(server.getSmtp().getPort());
+        var slow = new Sending(messages, letters, smtp, settings, transaction, real()) {
+            @Override
+            void mark(Message message, Letters.Letter letter) {
+                super.mark(message, letter);
+                now = now.plus(settings.lease());
+            }
+        };
+        assertThat(slow.sendDue()).isEqualTo(1);
+        assertThat(sending().sendDue()).isEqualTo(1);
+        assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
     void who_dies_between_sending_and_marking_repeats_it_with_the_same_message_id() throws Exception {
         tell(outbox, "accepted", "a@example.org", Locale.TAIWAN, Map.of());
         var smtp = new JavaMailSenderImpl();
