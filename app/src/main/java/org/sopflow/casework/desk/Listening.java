@@ -19,6 +19,7 @@ import org.sopflow.engine.ProcessEnded;
 import org.sopflow.engine.ProcessRef;
 import org.sopflow.engine.Processes;
 import org.sopflow.engine.StepDone;
+import org.sopflow.notification.LetterRead;
 import org.sopflow.notification.Notifications;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -156,6 +157,12 @@ class Listening {
         if (news.effect().equals("OVERDUE_NOTICE") && store.startOverdueNotice(kase.number(), news.at())) {
             startOverdueNotice(kase);
         }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(LetterRead news) {
+        note(news.caseNumber(), "letterRead", Map.of(), news.who());
     }
 
     private void startOverdueNotice(Case kase) {

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.sopflow.access.AdminEntry;
+import org.sopflow.access.CurrentUsers;
+import org.sopflow.notification.LetterRead;
 import org.sopflow.notification.MessageUnknown;
 import org.sopflow.notification.NotResendable;
 import org.sopflow.notification.outbox.Letters;
 import org.sopflow.notification.outbox.Messages;
 import org.sopflow.page.Pages;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -28,11 +31,20 @@ class OutboxPage {
 
     private final Messages messages;
     private final Letters letters;
+    private final CurrentUsers users;
+    private final ApplicationEventPublisher events;
     private final boolean mailed;
 
-    OutboxPage(Messages messages, Letters letters, Environment environment) {
+    OutboxPage(
+            Messages messages,
+            Letters letters,
+            CurrentUsers users,
+            ApplicationEventPublisher events,
+            Environment environment) {
         this.messages = messages;
         this.letters = letters;
+        this.users = users;
+        this.events = events;
         this.mailed = !environment.getProperty("spring.mail.host", "").isBlank();
     }
 
@@ -55,9 +67,14 @@ class OutboxPage {
         return Pages.view("notification/outbox", "content");
     }
 
+    /** Shows a letter; that somebody read what is meant for an applicant is told to its case. */
     @GetMapping("/admin/notifications/{id}")
+    @Transactional
     String one(@PathVariable long id, Model model) {
         var message = messages.find(id).orElseThrow(() -> new MessageUnknown(id));
+        if (message.recipient().equals("applicant")) {
+            events.publishEvent(new LetterRead(message.caseNumber(), users.get().username()));
+        }
         var letter = letters.write(message);
         // what was sent stays as it was sent, whatever the words are today
         model.addAttribute("message", message);
