@@ -41,7 +41,7 @@ public interface Processes {
     /** @throws StepRefused 404 unknown, 409 taken by another */
     void claim(StepId step, String username);
 
-    /** Gives a claimed step back to its posts. */
+    /** Gives a claimed step back to its posts. @throws StepRefused 404 unknown, 409 another has it */
     void release(StepId step, String actor);
 
     /** Completes a step; asks every {@link TaskGate} first. The data become variables of the process. */

@@ -145,7 +145,11 @@ class RunningProcesses implements Processes {
     @Override
     public void release(StepId step, String actor) {
         door.as(acting(actor), context -> {
-            if (task(context, step).getAssignee() != null) {
+            String assignee = task(context, step).getAssignee();
+            if (assignee != null && !assignee.equals(actor)) {
+                throw new StepRefused(409, new Message("engine.stepTaken", assignee));
+            }
+            if (assignee != null) {
                 tasks.setAssignee(step.value(), null);
             }
             return true;
