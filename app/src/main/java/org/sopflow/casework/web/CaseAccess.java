@@ -8,22 +8,26 @@ import org.sopflow.access.CurrentUser;
 import org.sopflow.access.CurrentUsers;
 import org.sopflow.access.Forbidden;
 import org.sopflow.access.Role;
+import org.sopflow.casework.Cases;
 import org.sopflow.casework.Cases.Case;
+import org.sopflow.deadline.ClockReaders;
 import org.sopflow.page.Refused.Message;
 import org.springframework.stereotype.Component;
 
 /** Who may see and take in cases. */
 @Component
-class CaseAccess {
+class CaseAccess implements ClockReaders {
 
     /** They see the cases of every unit. */
     private static final Set<Role> SEE_ALL = Set.of(Role.SIGNER, Role.AUDITOR, Role.PROCESS_OWNER, Role.ADMIN);
 
     private static final Set<Role> TAKE_IN = Set.of(Role.CLERK, Role.SIGNER, Role.ADMIN);
 
+    private final Cases cases;
     private final CurrentUsers users;
 
-    CaseAccess(CurrentUsers users) {
+    CaseAccess(Cases cases, CurrentUsers users) {
+        this.cases = cases;
         this.users = users;
     }
 
@@ -34,6 +38,11 @@ class CaseAccess {
             throw new Forbidden(new Message("casework.forbidden"));
         }
         return user;
+    }
+
+    @Override
+    public void mayRead(String caseNumber) {
+        maySee(cases.get(caseNumber));
     }
 
     /** Contacts are for those who work on the case: its unit, and an administrator who answers for the data. */

@@ -3,8 +3,8 @@ package org.sopflow.deadline.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import org.sopflow.access.CurrentUsers;
 import org.sopflow.deadline.ClockKind;
+import org.sopflow.deadline.ClockReaders;
 import org.sopflow.deadline.ClockState;
 import org.sopflow.deadline.ClockView;
 import org.sopflow.deadline.ClockViews;
@@ -19,16 +19,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 class DeadlinesPage {
 
     private final ClockViews clocks;
-    private final CurrentUsers users;
+    private final ClockReaders readers;
 
-    DeadlinesPage(ClockViews clocks, CurrentUsers users) {
+    DeadlinesPage(ClockViews clocks, ClockReaders readers) {
         this.clocks = clocks;
-        this.users = users;
+        this.readers = readers;
     }
 
     @GetMapping("/deadlines/{caseNumber}")
     String show(@PathVariable String caseNumber, HttpServletRequest request, Locale language, Model model) {
-        users.get();
+        readers.mayRead(caseNumber);
         List<ClockView> views = clocks.of(caseNumber, null, language);
         model.addAttribute("number", caseNumber);
         model.addAttribute(

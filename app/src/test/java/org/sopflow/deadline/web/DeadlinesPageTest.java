@@ -11,10 +11,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sopflow.SopflowTest;
+import org.sopflow.casework.Cases;
+import org.sopflow.casework.Cases.Applicant;
+import org.sopflow.casework.Cases.Channel;
+import org.sopflow.casework.Cases.NewCase;
 import org.sopflow.deadline.Clocks;
 import org.sopflow.engine.BusinessTime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +32,9 @@ class DeadlinesPageTest {
     MockMvc mvc;
 
     @Autowired
+    Cases cases;
+
+    @Autowired
     Clocks clocks;
 
     @Autowired
@@ -38,10 +45,15 @@ class DeadlinesPageTest {
 
     @Test
     void a_case_shows_its_clock_in_picture_and_words() throws Exception {
-        String kase = "T-" + UUID.randomUUID();
         at("2026-03-02T10:00");
-        transaction.executeWithoutResult(status -> clocks.startCase(
-                kase, "street-light-repair", "DISPATCH", Map.of("kind", "SINGLE"), time.now(), "clerk"));
+        String kase = cases.open(new NewCase(
+                        "street-light-repair",
+                        Channel.COUNTER,
+                        null,
+                        Applicant.NOBODY,
+                        Map.of("district", "三民區", "address", "建國三路 7 號前", "kind", "SINGLE"),
+                        Locale.TAIWAN))
+                .number();
         at("2026-03-03T10:00");
         transaction.executeWithoutResult(status -> clocks.stop(kase, "等待燈具料件", "§51 V", "clerk"));
         at("2026-03-10T10:00");
