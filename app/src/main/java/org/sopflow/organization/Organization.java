@@ -1,6 +1,7 @@
 package org.sopflow.organization;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The units, posts and holders of the department, as of business time. */
@@ -21,17 +22,37 @@ public interface Organization {
     /** Display name of an account, or the name as it is where it is nobody of ours (for example {@code 1999}). */
     String nameOf(String username);
 
+    /** The unit's name in the reader's language, or its key where there is no such unit. */
+    default String unitName(String key, Locale language) {
+        return findUnit(key).map(unit -> unit.name(language)).orElse(key);
+    }
+
+    /** {@code 四維維護工程隊 承辦人}, or the key where there is no such post. */
+    default String postName(String key, Locale language) {
+        return findPost(key)
+                .map(post -> unitName(post.unit(), language) + " " + post.name(language))
+                .orElse(key);
+    }
+
     /**
      * @param key lower case, kebab: {@code siwei-team}
      * @param phone shown to the public; empty where unknown
      */
-    record Unit(String key, String name, String nameEn, String phone) {}
+    record Unit(String key, String name, String nameEn, String phone) {
+        public String name(Locale language) {
+            return language.getLanguage().equals("en") ? nameEn : name;
+        }
+    }
 
     /**
      * @param key {@code unit/post}, e.g. {@code siwei-team/clerk}, {@code siwei-team/chief}
      * @param layer 1 is the head of the agency, 3 drafts
      */
-    record Post(String key, String unit, String name, String nameEn, int layer) {}
+    record Post(String key, String unit, String name, String nameEn, int layer) {
+        public String name(Locale language) {
+            return language.getLanguage().equals("en") ? nameEn : name;
+        }
+    }
 
     /** @param email empty where none is known */
     record Holder(String username, String displayName, String email) {}

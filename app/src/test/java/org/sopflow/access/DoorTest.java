@@ -59,6 +59,16 @@ class DoorTest {
     }
 
     @Test
+    void a_text_that_no_database_keeps_is_a_bad_request() throws Exception {
+        MockHttpSession session = signIn("admin", "demo");
+        for (var address : new String[] {"/zh-tw/cases?q={q}", "/zh-tw/inbox?q={q}", "/zh-tw/admin/notifications?case={q}"}) {
+            web.perform(get(address, "a\0b").session(session)).andExpect(status().isBadRequest());
+        }
+        web.perform(post("/zh-tw/status").with(csrf()).param("number", "P115-000001-1").param("code", "a\0b"))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
     void only_an_administrator_takes_in_the_feed_or_moves_the_clock() throws Exception {
         web.perform(post("/api/intake/open1999").with(httpBasic("clerk", "demo")))
                 .andExpect(status().isForbidden());

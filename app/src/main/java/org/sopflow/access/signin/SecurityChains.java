@@ -21,6 +21,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -50,6 +52,14 @@ class SecurityChains {
 
     /** What the public pages show anyway. */
     private static final String[] OPEN_API = {"/api/sops", "/api/sops/**", "/api/forms/**"};
+
+    /** A NUL is in no text that people write, and the database keeps none. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return firewall;
+    }
 
     @Bean
     AuthenticationManager authenticationManager(AccountStore accounts, PasswordEncoder passwords) {

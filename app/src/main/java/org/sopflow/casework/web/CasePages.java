@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.access.CurrentUser;
 import org.sopflow.access.CurrentUsers;
@@ -36,6 +37,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The list of cases and the page of one. */
 @Controller
 class CasePages {
+
+    private static final int LONGEST_REASON = 500;
 
     private final Cases cases;
     private final CaseAccess access;
@@ -98,7 +101,7 @@ class CasePages {
         model.addAttribute(
                 "rows",
                 found.cases().stream()
-                        .map(kase -> new Row(kase, sopName(kase, language), unitName(kase.unit(), language)))
+                        .map(kase -> new Row(kase, sopName(kase, language), organization.unitName(kase.unit(), language)))
                         .toList());
         model.addAttribute("total", found.total());
         model.addAttribute("page", Math.max(1, page));
@@ -168,6 +171,10 @@ class CasePages {
         if (reason.isBlank()) {
             throw new CaseRefused(List.of(new Fault("reason", new Message("casework.fault.reason"))));
         }
+        if (reason.length() > LONGEST_REASON) {
+            throw new CaseRefused(
+                    List.of(new Fault("reason", new Message("casework.fault.reasonLong", LONGEST_REASON))));
+        }
         boolean heard =
                 processes.message(kase.number(), "stop-undone", Map.of("undoReason", reason.strip()), user.username());
         if (!heard) {
@@ -180,7 +187,7 @@ class CasePages {
     private void fill(Model model, Case kase, CurrentUser user, Locale language, boolean revealed) {
         model.addAttribute("kase", kase);
         model.addAttribute("sop", sopName(kase, language));
-        model.addAttribute("unit", unitName(kase.unit(), language));
+        model.addAttribute("unit", organization.unitName(kase.unit(), language));
         model.addAttribute("answers", answers(kase, language));
         model.addAttribute("steps", steps(kase, language));
         model.addAttribute("lines", lines(kase, language));
@@ -219,15 +226,9 @@ class CasePages {
         if (step.assignee() != null) {
             return organization.nameOf(step.assignee());
         }
-        List<String> posts = new ArrayList<>();
-        for (String key : step.posts()) {
-            posts.add(organization
-                    .findPost(key)
-                    .map(post -> unitName(post.unit(), language) + " "
-                            + (language.getLanguage().equals("en") ? post.nameEn() : post.name()))
-                    .orElse(key));
-        }
-        return String.join("、", posts);
+        return step.posts().stream()
+                .map(key -> organization.postName(key, language))
+                .collect(Collectors.joining("、"));
     }
 
     private List<Line> lines(Case kase, Locale language) {
@@ -249,12 +250,5 @@ class CasePages {
 
     private String sopName(Case kase, Locale language) {
         return sops.find(kase.sop()).map(sop -> sop.name(language)).orElse(kase.sop());
-    }
-
-    private String unitName(String key, Locale language) {
-        return organization
-                .findUnit(key)
-                .map(unit -> language.getLanguage().equals("en") ? unit.nameEn() : unit.name())
-                .orElse(key);
     }
 }

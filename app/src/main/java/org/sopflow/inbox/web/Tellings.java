@@ -58,20 +58,8 @@ class Tellings {
         return place < args.size() ? args.get(place) : "";
     }
 
-    /** {@code 四維維護工程隊 承辦人}. */
     String post(String key, Locale language) {
-        var english = language.getLanguage().equals("en");
-        return organization
-                .findPost(key)
-                .map(post -> unit(post.unit(), language) + " " + (english ? post.nameEn() : post.name()))
-                .orElse(key);
-    }
-
-    String unit(String key, Locale language) {
-        return organization
-                .findUnit(key)
-                .map(unit -> language.getLanguage().equals("en") ? unit.nameEn() : unit.name())
-                .orElse(key);
+        return organization.postName(key, language);
     }
 
     /** Display name; {@code system} has one too. */

@@ -26,10 +26,7 @@ class Names {
     }
 
     String unit(String key, Locale language) {
-        return organization
-                .findUnit(key)
-                .map(one -> english(language) ? one.nameEn() : one.name())
-                .orElse(key);
+        return organization.unitName(key, language);
     }
 
     String step(Diagram.Step step, Locale language) {

@@ -108,9 +108,7 @@ public class Letters {
             }
         }
         organization.findUnit(args.getOrDefault("unit", "")).ifPresent(unit -> {
-            facts.add(new Fact(
-                    text("notification.fact.unit", language),
-                    language.getLanguage().equals("en") ? unit.nameEn() : unit.name()));
+            facts.add(new Fact(text("notification.fact.unit", language), unit.name(language)));
             if (!unit.phone().isBlank()) {
                 facts.add(new Fact(text("notification.fact.phone", language), unit.phone()));
             }

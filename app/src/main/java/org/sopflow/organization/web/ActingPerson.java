@@ -4,9 +4,7 @@ import java.util.Optional;
 import org.sopflow.access.CurrentUser;
 import org.sopflow.access.CurrentUsers;
 import org.sopflow.organization.Organization;
-import org.sopflow.organization.Organization.Unit;
 import org.sopflow.page.Acting;
-import org.sopflow.page.Languages;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +29,7 @@ class ActingPerson implements Acting {
         return organization.units().stream()
                 .filter(unit -> user.inUnit(unit.key()))
                 .findFirst()
-                .map(ActingPerson::named)
+                .map(unit -> unit.name(LocaleContextHolder.getLocale()))
                 .orElse("");
-    }
-
-    private static String named(Unit unit) {
-        return Languages.of(LocaleContextHolder.getLocale()) == Languages.EN ? unit.nameEn() : unit.name();
     }
 }

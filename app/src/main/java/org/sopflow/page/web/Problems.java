@@ -27,6 +27,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.method.MethodValidationException;
 import org.springframework.web.ErrorResponse;
@@ -169,6 +170,9 @@ class Problems {
     }
 
     private static Problem problemOf(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (failure instanceof RequestRejectedException) {
+            return Problem.of(400, List.of());
+        }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
         }
