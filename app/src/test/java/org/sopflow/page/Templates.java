@@ -22,7 +22,7 @@ public final class Templates {
         this.context = context;
     }
 
-    /** @param view {@code frame/components :: tag(${text}, null)}: parameters are variables of the model */
+    /** @param view {@code frame/components :: tag(text=${text}, colour=null)}: variables are of the model */
     public String draw(String view, Map<String, ?> model, Locale language) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest(
                 ((WebApplicationContext) context).getServletContext(), "GET", path(language));
