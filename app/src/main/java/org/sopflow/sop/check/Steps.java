@@ -17,8 +17,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * Every step says whose it is, has a form of this edition, and where it names a limit the shared table of step limits has a row for
- * it; every form is used.
+ * Every step says whose it is, which is one post, has a form of this edition, and where it names a limit the shared table of step
+ * limits has a row for it; every form is used.
  */
 @Component
 final class Steps implements ProcessCheck {
@@ -85,6 +85,9 @@ final class Steps implements ProcessCheck {
                 || step.hasAttributeNS(Models.CAMUNDA, "candidateUsers")
                 || step.hasAttributeNS(Models.CAMUNDA, "assignee")) {
             findings.add(new Finding(id(), file, step.getAttribute("id"), new Message("sop.check.steps.post")));
+        }
+        if (step.getAttributeNS(Models.CAMUNDA, "candidateGroups").contains(",")) {
+            findings.add(new Finding(id(), file, step.getAttribute("id"), new Message("sop.check.steps.onePost")));
         }
     }
 

@@ -147,6 +147,11 @@ class ChecksTest {
                         "steps.post",
                         "camunda:candidateGroups=\"${unitChief}\"",
                         "camunda:candidateGroups=\"${unitChief}\" camunda:candidateUsers=\"chief\""),
+                bad(
+                        STEPS,
+                        "steps.onePost",
+                        "camunda:candidateGroups=\"${unitChief}\"",
+                        "camunda:candidateGroups=\"${unitChief},${unitClerks}\""),
                 bad(STEPS, "steps.limit", "name=\"limit\" value=\"accept\"", "name=\"limit\" value=\"soon\""),
                 bad(
                         STEPS,
