@@ -1,6 +1,7 @@
 package org.sopflow.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
@@ -66,6 +67,17 @@ class DoorTest {
         }
         web.perform(post("/zh-tw/status").with(csrf()).param("number", "P115-000001-1").param("code", "a\0b"))
                 .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void nobody_is_called_like_what_acts_by_itself() {
+        for (var name : new String[] {"system", "1999", "Applicant"}) {
+            var wanted = new NewAccount(name, "冒名者", "", Set.of(Role.CLERK));
+            assertThatThrownBy(() -> accounts.create(wanted))
+                    .isInstanceOfSatisfying(AccountBroken.class, broken -> assertThat(broken.faults())
+                            .extracting(fault -> fault.field())
+                            .containsExactly("username"));
+        }
     }
 
     @Test

@@ -44,6 +44,9 @@ public class AccountStore implements Accounts {
     static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    /** Who acts or is told where nobody is signed in: a timeline would mistake an account of that name for it. */
+    private static final Set<String> RESERVED = Set.of("system", "1999", "applicant");
+
     private static final int SHORTEST_PASSWORD = 12;
     /** bcrypt looks at 72 bytes and no further: a longer one would promise what it does not keep. */
     private static final int LONGEST_PASSWORD_BYTES = 72;
@@ -131,7 +134,7 @@ public class AccountStore implements Accounts {
         List<Fault> faults = new ArrayList<>();
         if (!USERNAME.matcher(username).matches()) {
             faults.add(fault("username", "access.fault.username"));
-        } else if (rows().containsKey(username)) {
+        } else if (RESERVED.contains(username) || rows().containsKey(username)) {
             faults.add(fault("username", "access.fault.usernameTaken", username));
         }
         checkPerson(wanted.displayName(), wanted.email(), wanted.roles(), faults);
