@@ -24,6 +24,7 @@ import org.sopflow.inbox.store.ItemStore;
 import org.sopflow.inbox.store.ItemStore.Filter;
 import org.sopflow.inbox.store.ItemStore.Order;
 import org.sopflow.inbox.store.ItemStore.Whose;
+import org.sopflow.organization.Organization;
 import org.sopflow.page.Refused.Message;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,7 @@ public class Tasks {
     private final Processes processes;
     private final Diagrams diagrams;
     private final Forms forms;
+    private final Organization organization;
     private final CurrentUsers users;
     private final ObjectMapper json;
 
@@ -47,12 +49,14 @@ public class Tasks {
             Processes processes,
             Diagrams diagrams,
             Forms forms,
+            Organization organization,
             CurrentUsers users,
             ObjectMapper json) {
         this.items = items;
         this.processes = processes;
         this.diagrams = diagrams;
         this.forms = forms;
+        this.organization = organization;
         this.users = users;
         this.json = json;
     }
@@ -148,8 +152,17 @@ public class Tasks {
         return processes.variables(new StepId(item.step()));
     }
 
+    /** Whether nobody has it: unclaimed, or claimed by somebody who no longer holds its post. */
+    public boolean free(Item item) {
+        var assignee = item.assignee();
+        return assignee == null
+                || organization.holdersOf(item.post()).stream()
+                        .noneMatch(holder -> holder.username().equals(assignee));
+    }
+
     /**
-     * Claims it for who is signed in; claiming again what is claimed already is no fault.
+     * Claims it for who is signed in; claiming again what is claimed already is no fault. What somebody has who left the post is taken
+     * over.
      *
      * @throws Forbidden 403 without the post
      * @throws org.sopflow.engine.StepRefused 409 taken by another
@@ -157,6 +170,10 @@ public class Tasks {
     @Transactional
     public void claim(String step) {
         var item = doable(step);
+        var assignee = item.assignee();
+        if (assignee != null && free(item)) {
+            processes.release(new StepId(item.step()), assignee);
+        }
         processes.claim(new StepId(item.step()), users.get().username());
     }
 

@@ -174,6 +174,32 @@ class InboxTest {
     }
 
     @Test
+    void what_somebody_has_who_left_the_post_is_taken_over() throws Exception {
+        var id = find("clerk", "unit").path("id").asText();
+        processes.claim(new StepId(id), "who-left");
+        assertThat(find("clerk", "unit").path("assignee").asText()).isEqualTo("who-left");
+        assertThat(page("clerk", "/zh-tw/tasks/" + id).html()).contains("/tasks/" + id + "/claim");
+        assertThat(api("fengshan-clerk", "POST", id + "/claim", "").getStatus()).isEqualTo(403);
+        assertThat(json(api("clerk", "POST", id + "/claim", ""))
+                        .path("assignee")
+                        .asText())
+                .isEqualTo("clerk");
+        assertThat(api("clerk2", "POST", id + "/claim", "").getStatus())
+                .as("who holds the post keeps it")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_auditor_neither_sees_nor_does_a_task() throws Exception {
+        var id = find("clerk", "unit").path("id").asText();
+        assertThat(api("manager", "GET", id, "").getStatus()).isEqualTo(403);
+        assertThat(api("manager", "POST", id + "/claim", "").getStatus()).isEqualTo(403);
+        assertThat(complete("manager", id, "{}").getStatus()).isEqualTo(403);
+        assertThat(json(api("manager", "GET", "?scope=unit", "")).path("total").asInt())
+                .isZero();
+    }
+
+    @Test
     void a_form_against_its_rules_names_every_field_and_changes_nothing() throws Exception {
         done("clerk", "{}");
         var id = claimed("clerk");

@@ -277,7 +277,7 @@ class InboxPage {
                                 ? tellings.text("inbox.have.me", language)
                                 : tellings.text(
                                         "inbox.have.other", language, tellings.person(item.assignee(), language)),
-                may && item.assignee() == null,
+                may && !mine && tasks.free(item),
                 may && mine);
     }
 

@@ -279,7 +279,7 @@ class TaskPage {
         model.addAttribute("ours", item.ours(me));
         model.addAttribute("may", tasks.mayDo(item));
         model.addAttribute(
-                "taken", item.assignee() == null || item.ours(me) ? "" : tellings.person(item.assignee(), language));
+                "taken", item.ours(me) || tasks.free(item) ? "" : tellings.person(item.assignee(), language));
         model.addAttribute("definitionField", DEFINITION);
         model.addAttribute("elementField", ELEMENT);
         var english = language.getLanguage().equals("en");
