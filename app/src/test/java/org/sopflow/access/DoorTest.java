@@ -62,10 +62,14 @@ class DoorTest {
     @Test
     void a_text_that_no_database_keeps_is_a_bad_request() throws Exception {
         MockHttpSession session = signIn("admin", "demo");
-        for (var address : new String[] {"/zh-tw/cases?q={q}", "/zh-tw/inbox?q={q}", "/zh-tw/admin/notifications?case={q}"}) {
+        for (var address :
+                new String[] {"/zh-tw/cases?q={q}", "/zh-tw/inbox?q={q}", "/zh-tw/admin/notifications?case={q}"}) {
             web.perform(get(address, "a\0b").session(session)).andExpect(status().isBadRequest());
         }
-        web.perform(post("/zh-tw/status").with(csrf()).param("number", "P115-000001-1").param("code", "a\0b"))
+        web.perform(post("/zh-tw/status")
+                        .with(csrf())
+                        .param("number", "P115-000001-1")
+                        .param("code", "a\0b"))
                 .andExpect(status().isBadRequest());
     }
 

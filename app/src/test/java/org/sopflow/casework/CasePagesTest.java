@@ -186,8 +186,7 @@ class CasePagesTest {
                     .as("another unit's case and its clocks")
                     .isEqualTo(403);
         }
-        assertThat(send(get("/zh-tw/deadlines/P115-999999-9").session(session))
-                        .getStatus())
+        assertThat(send(get("/zh-tw/deadlines/P115-999999-9").session(session)).getStatus())
                 .isEqualTo(404);
         var auditor = signedIn("manager");
         assertThat(send(get("/zh-tw/cases/" + number).session(auditor)).getStatus())

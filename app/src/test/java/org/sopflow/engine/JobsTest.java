@@ -68,12 +68,14 @@ class JobsTest {
         });
         assertThat(processes.openSteps(kase)).isEmpty();
 
-        var page = http.perform(get("/zh-tw/admin/operations").with(user("admin").roles("ADMIN")))
+        var page = http.perform(
+                        get("/zh-tw/admin/operations").with(user("admin").roles("ADMIN")))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(page).contains(kase, "/admin/operations/jobs/" + failed.get(0).id() + "/retry");
+        assertThat(page)
+                .contains(kase, "/admin/operations/jobs/" + failed.get(0).id() + "/retry");
         PageAssert.assertThat(page).hasUniqueIds().hasNoMissingText();
         news.accept(kase);
         retry(failed.get(0).id());

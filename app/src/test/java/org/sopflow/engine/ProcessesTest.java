@@ -139,8 +139,8 @@ class ProcessesTest {
                         .isEqualTo(409));
         assertThatThrownBy(() -> processes.release(step, "clerk2"))
                 .as("nobody takes it away from who has it")
-                .isInstanceOfSatisfying(
-                        StepRefused.class, refused -> assertThat(refused.status()).isEqualTo(409));
+                .isInstanceOfSatisfying(StepRefused.class, refused -> assertThat(refused.status())
+                        .isEqualTo(409));
         processes.release(step, "clerk");
         processes.claim(step, "clerk2");
         assertThat(news.of(kase).stream().filter(StepAssigned.class::isInstance).map(n -> ((StepAssigned) n)

@@ -66,11 +66,13 @@ class ComponentsTest {
     private static String fragment(String component) {
         var fragment =
                 switch (component) {
-                    case "input" -> named("inputField", "id", "name", "value", "label", "hint", "errors", "type", "autocomplete");
+                    case "input" ->
+                        named("inputField", "id", "name", "value", "label", "hint", "errors", "type", "autocomplete");
                     case "textarea" -> named("textareaField", "id", "name", "value", "label", "hint", "errors", "rows");
                     case "select" -> named("selectField", "id", "name", "value", "label", "hint", "errors", "items");
                     case "radios" -> named("radios", "id", "name", "value", "label", "hint", "errors", "items");
-                    case "checkboxes" -> named("checkboxes", "id", "name", "values", "label", "hint", "errors", "items");
+                    case "checkboxes" ->
+                        named("checkboxes", "id", "name", "values", "label", "hint", "errors", "items");
                     case "button" -> named("submitButton", "text");
                     case "error-summary" -> named("errorSummary", "items");
                     default -> throw new IllegalArgumentException(component);
@@ -95,22 +97,38 @@ class ComponentsTest {
         ours.put("value", text(options.path("value")));
         ours.put("type", text(options.path("type")));
         ours.put("autocomplete", text(options.path("autocomplete")));
-        ours.put("rows", options.path("rows").isMissingNode() ? null : options.path("rows").asInt());
+        ours.put(
+                "rows",
+                options.path("rows").isMissingNode()
+                        ? null
+                        : options.path("rows").asInt());
         ours.put("text", text(options.path("text")));
         ours.put("hint", text(options.path("hint").path("text")));
         var label = text(options.path("label").path("text"));
-        ours.put("label", label != null ? label : text(options.path("fieldset").path("legend").path("text")));
+        ours.put(
+                "label",
+                label != null
+                        ? label
+                        : text(options.path("fieldset").path("legend").path("text")));
         var error = text(options.path("errorMessage").path("text"));
         ours.put("errors", error == null ? null : List.of(error));
         List<Map<String, String>> items = new ArrayList<>();
         for (var item : options.path("items")) {
-            items.add(Map.of("value", item.path("value").asText(), "text", item.path("text").asText()));
+            items.add(Map.of(
+                    "value",
+                    item.path("value").asText(),
+                    "text",
+                    item.path("text").asText()));
             if (item.path("checked").asBoolean()) {
                 ours.put("value", item.path("value").asText());
             }
         }
         for (var item : options.path("errorList")) {
-            items.add(Map.of("href", item.path("href").asText(), "text", item.path("text").asText()));
+            items.add(Map.of(
+                    "href",
+                    item.path("href").asText(),
+                    "text",
+                    item.path("text").asText()));
         }
         ours.put("items", items);
         ours.put("values", List.of());
@@ -133,7 +151,9 @@ class ComponentsTest {
         element.attributes()
                 .forEach(attribute -> attributes.put(
                         attribute.getKey(),
-                        attribute.getKey().equals("class") ? new TreeSet<>(element.classNames()) : attribute.getValue()));
+                        attribute.getKey().equals("class")
+                                ? new TreeSet<>(element.classNames())
+                                : attribute.getValue()));
         // checked="" and checked="checked" are one, and an empty value is none
         attributes.computeIfPresent("checked", (name, value) -> "");
         if (element.tagName().equals("input")) {

@@ -35,13 +35,7 @@ class Intake implements Open1999 {
     private final Clock clock;
     private final @Nullable Instant goLiveSetting;
 
-    Intake(
-            CaseStore store,
-            Requests requests,
-            Turn turn,
-            MessageSource messages,
-            Clock clock,
-            Environment settings) {
+    Intake(CaseStore store, Requests requests, Turn turn, MessageSource messages, Clock clock, Environment settings) {
         this.store = store;
         this.requests = requests;
         this.turn = turn;

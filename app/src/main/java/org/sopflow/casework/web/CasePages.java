@@ -101,7 +101,8 @@ class CasePages {
         model.addAttribute(
                 "rows",
                 found.cases().stream()
-                        .map(kase -> new Row(kase, sopName(kase, language), organization.unitName(kase.unit(), language)))
+                        .map(kase ->
+                                new Row(kase, sopName(kase, language), organization.unitName(kase.unit(), language)))
                         .toList());
         model.addAttribute("total", found.total());
         model.addAttribute("page", Math.max(1, page));

@@ -218,12 +218,7 @@ class IntakePages {
         model.addAttribute("kase", kase);
         model.addAttribute("code", receipt.code());
         model.addAttribute("sopName", sops.get(kase.sop()).name(language));
-        model.addAttribute(
-                "unit",
-                organization
-                        .findUnit(kase.unit())
-                        .map(unit -> language.getLanguage().equals("en") ? unit.nameEn() : unit.name())
-                        .orElse(kase.unit()));
+        model.addAttribute("unit", organization.unitName(kase.unit(), language));
         clocks.of(kase.number()).stream()
                 .filter(one -> one.kind() == ClockKind.PUBLISHED)
                 .findFirst()

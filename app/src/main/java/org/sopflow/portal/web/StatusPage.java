@@ -188,7 +188,7 @@ class StatusPage {
         model.addAttribute("stop", stop);
         model.addAttribute("stages", stages(kase, sop, language, stop));
         organization.findUnit(kase.unit()).ifPresent(unit -> {
-            model.addAttribute("unit", SopPage.english(language) ? unit.nameEn() : unit.name());
+            model.addAttribute("unit", unit.name(language));
             model.addAttribute("phone", unit.phone());
         });
     }

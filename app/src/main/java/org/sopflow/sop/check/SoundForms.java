@@ -82,8 +82,7 @@ final class SoundForms implements ProcessCheck {
             }
             for (var property : properties.properties()) {
                 both &= !property.getKey().startsWith(MESSAGE)
-                        || properties.hasNonNull(
-                                MESSAGE_EN + property.getKey().substring(MESSAGE.length()));
+                        || properties.hasNonNull(MESSAGE_EN + property.getKey().substring(MESSAGE.length()));
             }
             if (!both) {
                 findings.add(

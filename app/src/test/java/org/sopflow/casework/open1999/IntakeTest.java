@@ -343,14 +343,13 @@ class IntakeTest {
 
         assertThatThrownBy(() -> feed.take(crashing, Locale.TAIWAN)).hasMessage("crash");
 
-        assertThat(fileNos.stream().filter(one -> cases.find(one).isPresent()))
-                .isEqualTo(fileNos.subList(0, 100));
+        assertThat(fileNos.stream().filter(one -> cases.find(one).isPresent())).isEqualTo(fileNos.subList(0, 100));
     }
 
     @Test
     void a_syntax_error_ends_the_reading_is_told_last_and_what_came_before_is_kept() {
-        var taken = json("[" + record("Status_", "3") + ",\n" + record("FileNo_", "none") + ",\n  {\"FileNo_\": oops},\n"
-                + record("FileNo_", fileNo()) + "]");
+        var taken = json("[" + record("Status_", "3") + ",\n" + record("FileNo_", "none")
+                + ",\n  {\"FileNo_\": oops},\n" + record("FileNo_", fileNo()) + "]");
         assertThat(taken.taken()).isEqualTo(1);
         assertThat(taken.rejected())
                 .extracting(Rejected::record, Rejected::field)
@@ -363,8 +362,8 @@ class IntakeTest {
     @CsvSource({"'',400", "' ',400", "nonsense,400", "],400", "{},422", "\"text\",422", "12,422", "null,422"})
     void what_is_no_array_is_refused(String content, int status) {
         assertThatThrownBy(() -> json(content))
-                .isInstanceOfSatisfying(
-                        CaseRefused.class, refused -> assertThat(refused.status()).isEqualTo(status));
+                .isInstanceOfSatisfying(CaseRefused.class, refused -> assertThat(refused.status())
+                        .isEqualTo(status));
     }
 
     @Test
@@ -416,7 +415,8 @@ class IntakeTest {
                 .filteredOn(line -> line.what().equals("remark1999"))
                 .extracting(line -> line.args().get("text"))
                 .containsExactly("已更換鞦韆", "民眾致謝");
-        var stored = db.sql("select unit_code, unit_name, status, record from sopflow.casework_1999 where file_no = :no")
+        var stored = db.sql(
+                        "select unit_code, unit_name, status, record from sopflow.casework_1999 where file_no = :no")
                 .param("no", fileNo)
                 .query()
                 .singleRow();

@@ -56,8 +56,7 @@ class NotificationPagesTest {
     @Autowired
     MockMvc http;
 
-    private final String number =
-            "P105-" + UUID.randomUUID().toString().substring(0, 6) + "-1";
+    private final String number = "P105-" + UUID.randomUUID().toString().substring(0, 6) + "-1";
 
     @BeforeEach
     void tell() {
@@ -105,18 +104,6 @@ class NotificationPagesTest {
     }
 
     @Test
-    void the_number_of_unread_ones_is_a_fragment_of_the_page() throws Exception {
-        var fragment = http.perform(get("/zh-tw/notices")
-                        .header("HX-Request", "true")
-                        .with(user("clerk").roles("CLERK")))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(fragment).contains("sf-unread", String.valueOf(messages.unread("clerk"))).doesNotContain("<html");
-    }
-
-    @Test
     void without_a_server_nothing_is_sent_again() throws Exception {
         resend("admin", "ADMIN", mail().id()).andExpect(status().isConflict());
         resend("admin", "ADMIN", Long.MAX_VALUE).andExpect(status().isNotFound());
@@ -127,13 +114,15 @@ class NotificationPagesTest {
     @Test
     void with_a_server_a_kept_mail_is_queued_once() {
         var page = new OutboxPage(
-                messages, letters, users, event -> {}, new MockEnvironment().withProperty("spring.mail.host", "mail.example.org"));
+                messages,
+                letters,
+                users,
+                event -> {},
+                new MockEnvironment().withProperty("spring.mail.host", "mail.example.org"));
         long id = mail().id();
         assertThat(page.resend(id)).isEqualTo("redirect:/admin/notifications/" + id);
         assertThat(mail().state()).isEqualTo("QUEUED");
-        assertThatThrownBy(() -> page.resend(id))
-                .as("a second click")
-                .isInstanceOf(NotResendable.class);
+        assertThatThrownBy(() -> page.resend(id)).as("a second click").isInstanceOf(NotResendable.class);
     }
 
     @Test

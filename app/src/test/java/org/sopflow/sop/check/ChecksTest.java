@@ -47,8 +47,8 @@ class ChecksTest {
     private static final ProcessCheck CODE = new NoCode();
     private static final ProcessCheck READABLE = new Readable();
     private static final ProcessCheck OUTCOMES = new Outcomes();
-    private static final ProcessCheck STEPS = new Steps(
-            FORMS, key -> SHIPPED.find(key).map(table -> table.files().get(key + ".dmn")));
+    private static final ProcessCheck STEPS =
+            new Steps(FORMS, key -> SHIPPED.find(key).map(table -> table.files().get(key + ".dmn")));
 
     private static final List<ProcessCheck> CHECKS =
             List.of(XML, CODE, CALLS, READABLE, OUTCOMES, STEPS, new SoundForms(FORMS), new SoundTables());
@@ -122,7 +122,11 @@ class ChecksTest {
                         "<bpmn:documentation></bpmn:documentation><bpmn:documentation>"),
                 bad(READABLE, "readable.documentation", "\"documentationEn\" value=\"Report", "\"x\" value=\"Report"),
                 bad(READABLE, "readable.picture", "bpmnElement=\"userTask_await\"", "bpmnElement=\"userTask_gone\""),
-                bad(OUTCOMES, "outcomes.outcome", "name=\"outcome\" value=\"DONE\"", "name=\"outcome\" value=\"MADE_UP\""),
+                bad(
+                        OUTCOMES,
+                        "outcomes.outcome",
+                        "name=\"outcome\" value=\"DONE\"",
+                        "name=\"outcome\" value=\"MADE_UP\""),
                 bad(
                         OUTCOMES,
                         "outcomes.outcome",
@@ -211,9 +215,7 @@ class ChecksTest {
 
         var findings = check.check(new Edition(good.key(), good.kind(), files));
 
-        assertThat(findings)
-                .extracting(finding -> finding.message().key())
-                .contains(rule);
+        assertThat(findings).extracting(finding -> finding.message().key()).contains(rule);
         assertThat(findings).allSatisfy(finding -> {
             assertThat(finding.check()).isEqualTo(check.id());
             assertThat(files).containsKey(finding.file());
