@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import org.sopflow.access.CurrentUsers;
 import org.sopflow.casework.Cases;
 import org.sopflow.casework.Open1999;
@@ -37,16 +37,21 @@ final class Completions {
         try (var product =
                         new Product(url, Server.USER, Server.PASSWORD, "--sopflow.go-live=2016-09-01T00:00:00+08:00");
                 var bare = new BareEngine(server.newDatabase("completions_bare"), Server.USER, Server.PASSWORD)) {
-            products(product, "W", WARM_UP);
-            bares(product, bare, "W", WARM_UP);
+            for (String prefix : List.of("A", "B", "C", "D")) {
+                products(product, prefix, WARM_UP);
+                bares(product, bare, prefix, WARM_UP);
+            }
             Benchmark.head("Completions");
             // each row as soon as it is measured: a run that is cut off has shown what it had
             var few = products(product, "F", FEW);
             Benchmark.say(few.row());
             var bareFew = bares(product, bare, "F", FEW);
             Benchmark.say(bareFew.row());
-            fill(product.bean(DataSource.class), "camunda.", true);
-            fill(bare.dataSource(), "", false);
+            String real = open(product, "R", 1).get(0);
+            var kase = product.bean(Cases.class).get(real);
+            bare.start(kase.sop(), kase.number(), Imports.variables(kase), "");
+            fill(product.bean(JdbcClient.class), "camunda.", real, true);
+            fill(JdbcClient.create(bare.dataSource()), "", real, false);
             var many = products(product, "M", BESIDE_A_MILLION);
             Benchmark.say(many.counting("completion, 1,000,000 open beside", many.count())
                     .row());
@@ -121,46 +126,69 @@ final class Completions {
         return new Rate("bare completion, few open", count * FORMS.size(), took);
     }
 
-    /** A million open tasks of other cases; in the product with their rows in the inbox and their clocks. */
-    private static void fill(DataSource dataSource, String schema, boolean product) {
-        var db = JdbcClient.create(dataSource);
-        String definition = db.sql("select id_ from " + schema + "act_re_procdef where key_ = 'street-light-repair'")
-                .query(String.class)
-                .list()
-                .get(0);
-        db.sql("insert into " + schema
-                        + "act_ru_execution (id_, rev_, proc_inst_id_, root_proc_inst_id_, business_key_, proc_def_id_, act_id_, act_inst_id_,"
-                        + " is_active_, is_concurrent_, is_scope_, is_event_scope_, suspension_state_, cached_ent_state_, sequence_counter_)"
-                        + " select 'x' || n, 1, 'x' || n, 'x' || n, 'X' || n, :definition, 'userTask_repair', 'userTask_repair:x' || n,"
-                        + " true, false, true, false, 1, 2, 1 from generate_series(1, :count) n")
-                .param("definition", definition)
-                .param("count", MILLION)
-                .update();
-        db.sql("insert into " + schema
-                        + "act_ru_task (id_, rev_, execution_id_, proc_inst_id_, proc_def_id_, name_, task_def_key_, priority_, create_time_,"
-                        + " suspension_state_) select 't' || n, 1, 'x' || n, 'x' || n, :definition, '修復路燈', 'userTask_repair', 50,"
-                        + " timestamp '2016-10-01 08:00', 1 from generate_series(1, :count) n")
-                .param("definition", definition)
-                .param("count", MILLION)
-                .update();
+    /**
+     * A million open tasks of other cases, each a copy of the open task of a real one with all that hangs on it: execution and
+     * candidates, in the product its row in the inbox, its clocks and its case too.
+     */
+    private static void fill(JdbcClient db, String schema, String real, boolean product) {
+        String execution = "md5('execution' || n)::uuid::text";
+        String task = "md5('task' || n)::uuid::text";
+        Map<String, String> process =
+                Map.of("id_", execution, "proc_inst_id_", execution, "root_proc_inst_id_", execution);
+        String open = "select id_ from " + schema + "act_ru_execution where business_key_ = '" + real + "'";
+        copy(db, schema + "act_ru_execution", "id_ in (" + open + ")", with(process, "business_key_", "'X' || n"));
+        copy(
+                db,
+                schema + "act_ru_task",
+                "proc_inst_id_ in (" + open + ")",
+                Map.of("id_", task, "execution_id_", execution, "proc_inst_id_", execution));
+        copy(
+                db,
+                schema + "act_ru_identitylink",
+                "task_id_ = (select min(id_) from " + schema + "act_ru_task where proc_inst_id_ in (" + open + "))",
+                Map.of("id_", "md5('link' || n)::uuid::text", "task_id_", task));
         if (product) {
-            db.sql(
-                            "insert into sopflow.inbox_item (step, case_number, process, definition, element, sop, name, name_en, subject, district,"
-                                    + " unit, post, why, offered) select 't' || n, 'X' || n, 'street-light-repair', :definition, 'userTask_repair',"
-                                    + " 'street-light-repair', '修復路燈', 'Repair the light', '路燈', '鼓山區', 'siwei-team', 'siwei-team/clerk', 'post',"
-                                    + " timestamptz '2016-10-01 08:00+08' from generate_series(1, :count) n")
-                    .param("definition", definition)
-                    .param("count", MILLION)
-                    .update();
-            db.sql(
-                            "insert into sopflow.deadline_clock (id, case_number, step, kind, case_class, state, started, due, amount, basis, hours,"
-                                    + " adverse, resume_mode, rule_table, rule_version, rule_row, source, confidence, next_milestone_at)"
-                                    + " select -n, 'X' || n, 't' || n, 'STEP', 'DISPATCH', 'RUNNING', timestamptz '2016-10-01 08:00+08',"
-                                    + " timestamptz '2036-10-01 08:00+08', 1, 'WORKING_DAY', 'ALL', false, 'RESUME', 'step-deadline', 1, 'x', '', 'P',"
-                                    + " timestamptz '2036-10-01 08:00+08' from generate_series(1, :count) n")
-                    .param("count", MILLION)
-                    .update();
+            String same = "case_number = '" + real + "'";
+            copy(db, "sopflow.inbox_case", same, Map.of("case_number", "'X' || n"));
+            copy(db, "sopflow.inbox_item", same, Map.of("case_number", "'X' || n", "step", task));
+            copy(
+                    db,
+                    "sopflow.deadline_clock",
+                    same + " and kind = 'STEP'",
+                    Map.of("id", "-2 * n", "case_number", "'X' || n", "step", task));
+            copy(
+                    db,
+                    "sopflow.deadline_clock",
+                    same + " and kind = 'PUBLISHED'",
+                    Map.of("id", "-2 * n - 1", "case_number", "'X' || n"));
         }
         db.sql("analyze").update();
+    }
+
+    /** A million copies of the one row that fits, with values of their own, written as SQL of their number {@code n}. */
+    private static void copy(JdbcClient db, String table, String where, Map<String, String> own) {
+        String[] place = table.contains(".") ? table.split("\\.") : new String[] {"public", table};
+        List<String> columns = db.sql("select column_name from information_schema.columns where table_schema = :schema"
+                        + " and table_name = :table and is_generated = 'NEVER'")
+                .param("schema", place[0])
+                .param("table", place[1])
+                .query(String.class)
+                .list();
+        String values = columns.stream()
+                .map(column -> own.getOrDefault(column, "t." + column))
+                .collect(Collectors.joining(", "));
+        int made = db.sql("insert into " + table + " (" + String.join(", ", columns) + ") select " + values
+                        + " from (select * from " + table + " where " + where + ") t, generate_series(1, :count) n")
+                .param("count", MILLION)
+                .update();
+        if (made != MILLION) {
+            throw new IllegalStateException(made + " copies in " + table);
+        }
+    }
+
+    private static Map<String, String> with(Map<String, String> own, String column, String value) {
+        var more = new HashMap<>(own);
+        more.put(column, value);
+        return more;
     }
 }

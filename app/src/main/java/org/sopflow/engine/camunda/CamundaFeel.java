@@ -1,9 +1,12 @@
 package org.sopflow.engine.camunda;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -11,11 +14,25 @@ import org.jspecify.annotations.Nullable;
 import org.sopflow.engine.Feel;
 import org.springframework.stereotype.Component;
 
-/** FEEL by the engine's own library, external functions off, its {@code today()} and {@code now()} those of business. */
+/**
+ * FEEL by the engine's own library, external functions off, its {@code today()} and {@code now()} those of business.
+ *
+ * <p>An answer is remembered: the library reads the text and builds its functions anew at each question, which took four tenths of a
+ * completion.
+ */
 @Component
 public class CamundaFeel implements Feel {
 
+    private static final int MOST_REMEMBERED = 5_000;
+
+    /** What may answer otherwise when it is asked again. */
+    private static final List<String> CHANGING = List.of("now", "today", "random");
+
     private final FeelEngineApi engine;
+    private final Map<Question, Optional<Object>> remembered = new ConcurrentHashMap<>();
+
+    /** @param values of the names that occur in the text: no other can change the answer */
+    private record Question(String text, boolean unary, Map<String, @Nullable Object> values) {}
 
     public CamundaFeel(Clock business) {
         this.engine = FeelEngineBuilder.forJava()
@@ -30,20 +47,55 @@ public class CamundaFeel implements Feel {
         if (test.strip().equals("true")) {
             return Optional.of(true);
         }
-        return Optional.ofNullable(result(engine.evaluateUnaryTests(test, null, plain(context))))
-                .map(Boolean.TRUE::equals);
+        return answer(test, true, context).map(Boolean.TRUE::equals);
     }
 
     @Override
     public Optional<Object> value(String expression, Map<String, ?> context) {
-        return Optional.ofNullable(result(engine.evaluateExpression(expression, plain(context))));
+        return answer(expression, false, context);
+    }
+
+    private Optional<Object> answer(String text, boolean unary, Map<String, ?> context) {
+        var values = new HashMap<String, @Nullable Object>();
+        boolean plain = CHANGING.stream().noneMatch(text::contains);
+        for (var variable : context.entrySet()) {
+            if (text.contains(variable.getKey())) {
+                Object value = variable.getValue();
+                // one that is null is defined all the same
+                values.put(variable.getKey(), value);
+                plain &= !changeable(value);
+            }
+        }
+        if (!plain) {
+            return evaluate(text, unary, context);
+        }
+        var question = new Question(text, unary, values);
+        var known = remembered.get(question);
+        if (known == null) {
+            known = evaluate(text, unary, context);
+            if (known.filter(CamundaFeel::changeable).isPresent()) {
+                return known;
+            }
+            if (remembered.size() >= MOST_REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(question, known);
+        }
+        return known;
+    }
+
+    /** A list or a map may be changed by who holds it. */
+    private static boolean changeable(@Nullable Object value) {
+        return value instanceof Collection || value instanceof Map;
+    }
+
+    private Optional<Object> evaluate(String text, boolean unary, Map<String, ?> context) {
+        var variables = new HashMap<String, Object>(context);
+        return Optional.ofNullable(result(
+                unary ? engine.evaluateUnaryTests(text, null, variables) : engine.evaluateExpression(text, variables)));
     }
 
     private static @Nullable Object result(EvaluationResult answer) {
         return answer.isSuccess() ? answer.result() : null;
-    }
-
-    private static Map<String, Object> plain(Map<String, ?> context) {
-        return new HashMap<>(context);
     }
 }
