@@ -3,6 +3,7 @@ package org.sopflow.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs processes and their steps. Every call joins the caller's transaction. Variables are plain values or JSON text.
@@ -45,7 +46,16 @@ public interface Processes {
     void release(StepId step, String actor);
 
     /** Completes a step; asks every {@link TaskGate} first. The data become variables of the process. */
-    void complete(StepId step, Map<String, Object> data, String actor);
+    default void complete(StepId step, Map<String, Object> data, String actor) {
+        complete(step, known -> data, actor);
+    }
+
+    /**
+     * Completes a step with what is made of the variables it knows, which are read once for both.
+     *
+     * @param data may refuse by throwing: nothing is done then
+     */
+    void complete(StepId step, UnaryOperator<Map<String, Object>> data, String actor);
 
     Optional<OpenStep> find(StepId step);
 

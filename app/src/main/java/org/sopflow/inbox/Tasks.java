@@ -203,17 +203,20 @@ public class Tasks {
         if (!me.equals(item.assignee())) {
             throw new TaskNotClaimed(item.assignee());
         }
-        var form = form(item);
-        Map<String, Object> data = Map.of();
-        if (form.isPresent()) {
-            var checked = forms.check(form.get(), known(item), posted, language);
-            if (!checked.accepted()) {
-                throw new TaskFormRefused(checked.errors());
-            }
-            data = plain(checked.data());
-        }
-        processes.complete(new StepId(item.step()), data, me);
+        processes.complete(new StepId(item.step()), known -> filled(item, known, posted, language), me);
         return item;
+    }
+
+    private Map<String, Object> filled(Item item, Map<String, Object> known, Map<String, ?> posted, Locale language) {
+        var form = form(item);
+        if (form.isEmpty()) {
+            return Map.of();
+        }
+        var checked = forms.check(form.get(), known, posted, language);
+        if (!checked.accepted()) {
+            throw new TaskFormRefused(checked.errors());
+        }
+        return plain(checked.data());
     }
 
     private Item doable(String step) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -157,17 +158,20 @@ class RunningProcesses implements Processes {
     }
 
     @Override
-    public void complete(StepId step, Map<String, Object> data, String actor) {
-        Plain.require(data);
-        door.as(new Acting(actor, step.value(), data), context -> {
+    public void complete(StepId step, UnaryOperator<Map<String, Object>> data, String actor) {
+        door.as(acting(actor), context -> {
             TaskEntity task = task(context, step);
+            Map<String, Object> filled = data.apply(Plain.only(execution(task).getVariables()));
+            Plain.require(filled);
             var asked = gates.orderedStream().toList();
             if (!asked.isEmpty()) {
                 OpenStep open = open(task);
-                asked.forEach(gate -> gate.beforeCompletion(open, data, actor));
+                asked.forEach(gate -> gate.beforeCompletion(open, filled, actor));
             }
-            tasks.complete(step.value(), data);
-            return true;
+            return new Acting(actor, step.value(), filled).during(() -> {
+                tasks.complete(step.value(), filled);
+                return true;
+            });
         });
     }
 
