@@ -131,8 +131,8 @@ final class Completions {
      * candidates, in the product its row in the inbox, its clocks and its case too.
      */
     private static void fill(JdbcClient db, String schema, String real, boolean product) {
-        String execution = "md5('execution' || n)::uuid::text";
-        String task = "md5('task' || n)::uuid::text";
+        String execution = id("0001");
+        String task = id("0002");
         Map<String, String> process =
                 Map.of("id_", execution, "proc_inst_id_", execution, "root_proc_inst_id_", execution);
         String open = "select id_ from " + schema + "act_ru_execution where business_key_ = '" + real + "'";
@@ -146,7 +146,7 @@ final class Completions {
                 db,
                 schema + "act_ru_identitylink",
                 "task_id_ = (select min(id_) from " + schema + "act_ru_task where proc_inst_id_ in (" + open + "))",
-                Map.of("id_", "md5('link' || n)::uuid::text", "task_id_", task));
+                Map.of("id_", id("0003"), "task_id_", task));
         if (product) {
             String same = "case_number = '" + real + "'";
             copy(db, "sopflow.inbox_case", same, Map.of("case_number", "'X' || n"));
@@ -184,6 +184,11 @@ final class Completions {
         if (made != MILLION) {
             throw new IllegalStateException(made + " copies in " + table);
         }
+    }
+
+    /** As long as the engine's own and, as these, nearly in the order of their making. */
+    private static String id(String kind) {
+        return "lpad(to_hex(n), 8, '0') || '-" + kind + "-11e6-8000-0242ac110002'";
     }
 
     private static Map<String, String> with(Map<String, String> own, String column, String value) {
