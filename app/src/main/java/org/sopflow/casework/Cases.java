@@ -116,13 +116,21 @@ public interface Cases {
     /**
      * @param what a message key under {@code casework.timeline.}, resolved with {@code args} by name; {@code stepDone} carries the
      *     public {@code stage} of the step too, empty where it has none
+     * @param filled what the form of a step was completed with, by field; empty for everything else
      */
     record TimelineEntry(
             Instant at,
             String what,
             Map<String, String> args,
             String who,
-            @Nullable String actingFor) {}
+            @Nullable String actingFor,
+            Map<String, Object> filled) {
+
+        public TimelineEntry(
+                Instant at, String what, Map<String, String> args, String who, @Nullable String actingFor) {
+            this(at, what, args, who, actingFor, Map.of());
+        }
+    }
 
     /**
      * 逾期告知: reason, situation and expected date; null until the unit has written them.

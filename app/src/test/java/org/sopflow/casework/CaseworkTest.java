@@ -14,6 +14,7 @@ import org.sopflow.casework.Cases.Applicant;
 import org.sopflow.casework.Cases.Channel;
 import org.sopflow.casework.Cases.NewCase;
 import org.sopflow.casework.Cases.State;
+import org.sopflow.casework.Cases.TimelineEntry;
 import org.sopflow.engine.BusinessTime;
 import org.sopflow.engine.Processes;
 import org.sopflow.page.Refused;
@@ -96,6 +97,18 @@ class CaseworkTest {
                             .extracting(Refused.Fault::field)
                             .containsExactly("sop");
                 });
+    }
+
+    @Test
+    void what_a_step_was_filled_in_with_is_kept_with_it() {
+        String number = cases.open(light("鼓山區", "")).number();
+        complete(number, Map.of());
+        complete(number, Map.of("decision", "DO", "findings", "燈泡損壞"));
+
+        assertThat(cases.timeline(number))
+                .filteredOn(entry -> entry.what().equals("stepDone"))
+                .extracting(TimelineEntry::filled)
+                .containsExactly(Map.of(), Map.of("decision", "DO", "findings", "燈泡損壞"));
     }
 
     @Test

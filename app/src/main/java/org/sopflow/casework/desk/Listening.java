@@ -62,14 +62,20 @@ class Listening {
     @Order(10)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(StepDone news) {
-        note(
+        store.note(
                 news.caseNumber(),
-                "stepDone",
-                Map.of(
-                        "name", news.name(),
-                        "nameEn", news.meaning().getOrDefault("nameEn", news.name()),
-                        "stage", news.meaning().getOrDefault("stage", "")),
-                news.actor());
+                new TimelineEntry(
+                        clock.instant(),
+                        "stepDone",
+                        Map.of(
+                                "name", news.name(),
+                                "nameEn", news.meaning().getOrDefault("nameEn", news.name()),
+                                "stage", news.meaning().getOrDefault("stage", ""),
+                                "definition", news.process().definition(),
+                                "element", news.element()),
+                        news.actor(),
+                        null,
+                        news.data()));
     }
 
     @EventListener

@@ -50,7 +50,8 @@ public class CaseStore {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             """;
     private static final String INSERT_LINE = """
-            insert into sopflow.casework_timeline (case_number, at, what, args, who, acting_for) values (?, ?, ?, ?::jsonb, ?, ?)
+            insert into sopflow.casework_timeline (case_number, at, what, args, who, acting_for, filled)
+            values (?, ?, ?, ?::jsonb, ?, ?, ?::jsonb)
             """;
     private static final String INSERT_SIGHTING = """
             insert into sopflow.casework_1999 (file_no, case_number, status, unit_code, unit_name, record, seen)
@@ -246,7 +247,7 @@ public class CaseStore {
     public List<TimelineEntry> timeline(String caseNumber) {
         write();
         return db.sql("""
-                        select at, what, args, who, acting_for from sopflow.casework_timeline
+                        select at, what, args, who, acting_for, filled from sopflow.casework_timeline
                         where case_number = :number order by id
                         """)
                 .param("number", caseNumber)
@@ -255,7 +256,8 @@ public class CaseStore {
                         row.getString("what"),
                         parse(row.getString("args"), ARGS),
                         row.getString("who"),
-                        row.getString("acting_for")))
+                        row.getString("acting_for"),
+                        parse(row.getString("filled"), DATA)))
                 .list();
     }
 
@@ -423,6 +425,7 @@ public class CaseStore {
             statement.setString(4, text(line.entry.args()));
             statement.setString(5, line.entry.who());
             statement.setString(6, line.entry.actingFor());
+            statement.setString(7, text(line.entry.filled()));
         });
     }
 

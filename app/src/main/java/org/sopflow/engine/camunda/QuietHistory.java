@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
@@ -31,6 +32,12 @@ class QuietHistory extends DbHistoryEventHandler implements EngineHardening {
         if (!isQuiet(event.getProcessDefinitionId())) {
             super.handleEvent(event);
         }
+    }
+
+    /** What each step was filled in with stands in the timeline of its case; the engine keeps the last value of a variable only. */
+    @Override
+    protected boolean shouldWriteHistoricDetail(HistoricVariableUpdateEventEntity event) {
+        return false;
     }
 
     private boolean isQuiet(@org.jspecify.annotations.Nullable String definition) {
