@@ -22,6 +22,7 @@ final class Completions {
     private static final int FEW = 250;
     /** Cases; each bare completion scans the million, so fewer are enough. */
     private static final int BARE_BESIDE_A_MILLION = 50;
+
     private static final int MILLION = 1_000_000;
 
     /** What the clerk, and at last the chief, fill in, step by step. */
@@ -165,7 +166,8 @@ final class Completions {
                     same + " and kind = 'PUBLISHED'",
                     Map.of("id", "-2 * n - 1", "case_number", "'X' || n"));
         }
-        // as a database is that has had time: visibility known, pages written, nothing left to do beside the measurement
+        // as a database is that has had time: visibility known, pages written, nothing left to do beside the
+        // measurement
         db.sql("vacuum analyze").update();
         db.sql("checkpoint").update();
     }

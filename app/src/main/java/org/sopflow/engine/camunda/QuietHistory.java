@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
@@ -13,8 +14,8 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the engine's history, except of processes whose property {@code history} is {@code none}: a loop that never ends would
- * grow it without end.
+ * Writes the engine's history of what moved and who moved it, not of what it carried; none at all of processes whose property
+ * {@code history} is {@code none}: a loop that never ends would grow it without end.
  */
 @Component
 class QuietHistory extends DbHistoryEventHandler implements EngineHardening {
@@ -29,15 +30,15 @@ class QuietHistory extends DbHistoryEventHandler implements EngineHardening {
 
     @Override
     public void handleEvent(HistoryEvent event) {
-        if (!isQuiet(event.getProcessDefinitionId())) {
+        if (!isContent(event) && !isQuiet(event.getProcessDefinitionId())) {
             super.handleEvent(event);
         }
     }
 
-    /** What each step was filled in with stands in the timeline of its case; the engine keeps the last value of a variable only. */
-    @Override
-    protected boolean shouldWriteHistoricDetail(HistoricVariableUpdateEventEntity event) {
-        return false;
+    /** What was filled in stands in the timeline of the case, with the step. */
+    private static boolean isContent(HistoryEvent event) {
+        return event instanceof HistoricVariableUpdateEventEntity
+                || event instanceof HistoricIdentityLinkLogEventEntity;
     }
 
     private boolean isQuiet(@org.jspecify.annotations.Nullable String definition) {
