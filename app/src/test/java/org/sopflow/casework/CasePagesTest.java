@@ -313,6 +313,19 @@ class CasePagesTest {
         }
     }
 
+    @Test
+    void the_timeline_says_what_a_step_was_filled_in_with() throws Exception {
+        String number = light("鼓山區");
+        complete(number, Map.of());
+        complete(number, Map.of("decision", "DO", "findings", "燈泡損壞"));
+
+        assertThat(whole(page(get("/zh-tw/cases/" + number).session(signedIn("clerk")))))
+                .contains("：燈泡損壞")
+                .doesNotContain("：DO");
+        assertThat(whole(page(get("/en/cases/" + number).session(signedIn("clerk")))))
+                .contains(": 燈泡損壞");
+    }
+
     private Iterable<String> fields(String body) throws Exception {
         var answer = send(json("/api/cases", "clerk", body));
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.access.CurrentUser;
@@ -14,6 +15,7 @@ import org.sopflow.casework.Cases;
 import org.sopflow.casework.Cases.Case;
 import org.sopflow.casework.Cases.Search;
 import org.sopflow.casework.Cases.State;
+import org.sopflow.casework.Cases.TimelineEntry;
 import org.sopflow.casework.desk.CaseNumbers;
 import org.sopflow.casework.desk.CaseTexts;
 import org.sopflow.engine.Diagrams;
@@ -239,9 +241,33 @@ class CasePages {
             String who = entry.who().equals("system")
                     ? texts.text("casework.system", Map.of(), language)
                     : organization.nameOf(entry.who());
-            lines.add(0, new Line(cases.text(entry, language), who, entry.at(), "", system ? "system" : "person"));
+            lines.add(
+                    0,
+                    new Line(
+                            cases.text(entry, language),
+                            who,
+                            entry.at(),
+                            filled(entry, language),
+                            system ? "system" : "person"));
         }
         return lines;
+    }
+
+    /** What a step was completed with, in the words of its form; empty where that is nothing. */
+    private String filled(TimelineEntry entry, Locale language) {
+        String definition = entry.args().get("definition");
+        String element = entry.args().get("element");
+        if (definition == null || element == null || entry.filled().isEmpty()) {
+            return "";
+        }
+        return diagrams.get(definition).steps().stream()
+                .filter(step -> step.id().equals(element))
+                .flatMap(step -> Optional.ofNullable(step.form()).stream())
+                .flatMap(file -> diagrams.form(definition, file).stream())
+                .flatMap(schema -> forms.answers(forms.read(schema), entry.filled(), language).stream())
+                .map(answer ->
+                        answer.label() + texts.text("casework.filled.colon", Map.of(), language) + answer.value())
+                .collect(Collectors.joining(texts.text("casework.receipt.semicolon", Map.of(), language)));
     }
 
     private Sops.Sop edition(Case kase) {
