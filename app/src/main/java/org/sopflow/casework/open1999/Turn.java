@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class Turn {
 
     /** Any number that nobody else uses: "1999" and "Sopflow" in hexadecimal letters. */
-    private static final long KEY = 0x1999_50F0L;
+    static final long KEY = 0x1999_50F0L;
 
     private final DataSource database;
     /** Within this JVM, so that not every waiting request holds a connection. */

@@ -347,6 +347,37 @@ class IntakeTest {
     }
 
     @Test
+    void one_intake_at_a_time_the_next_waits() throws Exception {
+        var next = new Thread(() -> take(record("Status_", "3")));
+        feed.inTurn(() -> {
+            next.start();
+            while (next.isAlive() && next.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(cases.find(fileNo)).isEmpty();
+        });
+        next.join();
+        assertThat(cases.find(fileNo)).isPresent();
+    }
+
+    @Test
+    void an_intake_of_another_node_is_waited_for_too() {
+        var next = transaction.execute(status -> {
+            db.sql("select pg_advisory_xact_lock(:key)").param("key", Turn.KEY).query(row -> {});
+            var waiting = CompletableFuture.supplyAsync(() -> take(record("Status_", "3")));
+            boolean waits = false;
+            while (!waits && !waiting.isDone()) {
+                waits = db.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                        .query(Boolean.class)
+                        .single();
+            }
+            assertThat(cases.find(fileNo)).isEmpty();
+            return waiting;
+        });
+        assertThat(next.join().taken()).isEqualTo(1);
+    }
+
+    @Test
     void a_syntax_error_ends_the_reading_is_told_last_and_what_came_before_is_kept() {
         var taken = json("[" + record("Status_", "3") + ",\n" + record("FileNo_", "none")
                 + ",\n  {\"FileNo_\": oops},\n" + record("FileNo_", fileNo()) + "]");
