@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -38,7 +36,7 @@ class KilledImportIT {
                     // the answer never comes: that is what this test is about
                 }
             });
-            awaitCase(first, amid);
+            first.awaitCase("admin", amid);
             first.kill();
 
             var second = RunningJar.startIn(folder, NO_REPLAY);
@@ -72,16 +70,5 @@ class KilledImportIT {
     private static JsonNode kase(RunningJar jar, String fileNo) throws IOException {
         return JSON.readTree(
                 jar.call("admin", "GET", "/api/cases/" + fileNo, "").body());
-    }
-
-    private static void awaitCase(RunningJar jar, String fileNo) {
-        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (System.nanoTime() < end) {
-            if (jar.call("admin", "GET", "/api/cases/" + fileNo, "").statusCode() == 200) {
-                return;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        throw new AssertionError(fileNo + " was never taken\n" + jar.log());
     }
 }

@@ -1,6 +1,7 @@
 package org.sopflow.browser;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.util.FileSystemUtils;
 
 /** The packaged product as a user runs it: a process of its own, an embedded database in a folder of its own, profile demo. */
@@ -76,7 +80,7 @@ public final class RunningJar implements AutoCloseable {
                             folder.resolve("sopflow.log").toFile()))
                     .start();
             var jar = new RunningJar(process, port, folder);
-            jar.await("/actuator/health", "\"UP\"", Duration.ofMinutes(3));
+            jar.await("health", () -> jar.call("", "GET", "/actuator/health", ""), is(200));
             return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,7 +105,26 @@ public final class RunningJar implements AutoCloseable {
         return send(user, path, "POST", HttpRequest.BodyPublishers.ofByteArray(gzip), "Content-Encoding", "gzip");
     }
 
+    /** Posts what comes out of a stream, as it comes. */
+    public Future<HttpResponse<String>> postSlowly(String user, String path, InputStream body) {
+        return http.sendAsync(
+                request(user, path, "POST", HttpRequest.BodyPublishers.ofInputStream(() -> body)),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> send(
+            String user, String path, String method, HttpRequest.BodyPublisher body, String... headers) {
+        try {
+            return http.send(request(user, path, method, body, headers), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request(
             String user, String path, String method, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Content-Type", "application/json")
@@ -113,28 +136,34 @@ public final class RunningJar implements AutoCloseable {
         if (!user.isEmpty()) {
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((user + ":demo").getBytes()));
         }
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return request.build();
     }
 
-    /** Asks again and again until the answer holds the text. */
-    public void await(String path, String text, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
+    /** Waits until a case is known. */
+    public void awaitCase(String user, String number) {
+        await("/api/cases/" + number, () -> call(user, "GET", "/api/cases/" + number, ""), is(200));
+    }
+
+    /** Asks again and again until the answer has another status than this one. */
+    public void awaitNo(int status, String user, String method, String path, String json) {
+        await(path, () -> call(user, method, path, json), is(status).negate());
+    }
+
+    private static Predicate<HttpResponse<String>> is(int status) {
+        return answer -> answer.statusCode() == status;
+    }
+
+    private void await(String what, Supplier<HttpResponse<String>> question, Predicate<HttpResponse<String>> enough) {
+        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         var last = "no answer";
         while (System.nanoTime() < end) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the product ended:\n" + log());
             }
             try {
-                var answer = call("", "GET", path, "");
+                var answer = question.get();
                 last = answer.statusCode() + " " + answer.body();
-                if (answer.statusCode() == 200 && answer.body().contains(text)) {
+                if (enough.test(answer)) {
                     return;
                 }
             } catch (UncheckedIOException notYet) {
@@ -142,7 +171,7 @@ public final class RunningJar implements AutoCloseable {
             }
             LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
         }
-        throw new IllegalStateException(path + " never said " + text + " but " + last + "\n" + log());
+        throw new IllegalStateException(what + " never came, but " + last + "\n" + log());
     }
 
     public String log() {
