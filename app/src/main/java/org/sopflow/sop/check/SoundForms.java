@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sopflow.form.FormBroken;
 import org.sopflow.form.Forms;
 import org.sopflow.page.Refused.Message;
@@ -16,8 +17,8 @@ import org.sopflow.sop.ProcessCheck;
 import org.springframework.stereotype.Component;
 
 /**
- * Every form can be drawn and checked by the server, has the id {@code <key>-<file name>}, which is unique over all editions, and says
- * everything in both languages.
+ * Every form can be drawn and checked by the server, has the id {@code <key>-<file name>}, which is unique over all editions, says
+ * everything in both languages and asks for nothing that is decided elsewhere.
  */
 @Component
 final class SoundForms implements ProcessCheck {
@@ -32,6 +33,9 @@ final class SoundForms implements ProcessCheck {
             "description", "descriptionEn",
             "text", "textEn",
             "content", "contentEn");
+
+    /** Variables that say whose a case is: a field of that name would hand its steps to whom the citizen likes. */
+    private static final Set<String> OURS = Set.of("caseNumber", "sop", "unit", "unitClerks", "unitChief");
 
     private static final String MESSAGE = "message.";
     private static final String MESSAGE_EN = "messageEn.";
@@ -61,6 +65,11 @@ final class SoundForms implements ProcessCheck {
                 if (!form.id().equals(due)) {
                     findings.add(new Finding(id(), file, "", new Message("sop.check.forms.id", due)));
                 }
+                form.fields().stream()
+                        .map(field -> field.binding().path().get(0))
+                        .filter(OURS::contains)
+                        .forEach(name ->
+                                findings.add(new Finding(id(), file, name, new Message("sop.check.forms.ours", name))));
                 languages(file, JSON.readTree(schema).path("components"), findings);
             } catch (FormBroken e) {
                 findings.add(new Finding(id(), file, "", e.message()));

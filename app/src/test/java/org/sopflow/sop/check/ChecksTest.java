@@ -179,6 +179,7 @@ class ChecksTest {
                         "camunda:formRef=\"street-light-repair-accept\"",
                         "camunda:formRef=\"street-light-repair-inspect\""),
                 badForm("sop.check.forms.id", "\"id\": \"street-light-repair-inspect\"", "\"id\": \"inspect\""),
+                badForm("sop.check.forms.ours", "\"key\": \"findings\"", "\"key\": \"unitChief\""),
                 badForm("sop.check.forms.english", "\"labelEn\": \"Findings\"", "\"other\": \"Findings\""),
                 badForm("sop.check.forms.english", "\"descriptionEn\": \"Cause", "\"other\": \"Cause"),
                 badForm("sop.check.forms.english", "\"en.WAIT\"", "\"en.REST\""),
