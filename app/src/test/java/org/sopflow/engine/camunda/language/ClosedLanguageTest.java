@@ -20,10 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -181,6 +184,113 @@ class ClosedLanguageTest {
         } finally {
             shut.close();
         }
+    }
+
+    @Test
+    void an_object_is_read_by_no_sentence_however_it_is_handed_in() {
+        assertThat(handedIn(closed)).isEmpty();
+        assertThat(closed.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .variableName("handed")
+                        .disableCustomObjectDeserialization()
+                        .list())
+                .noneMatch(variable -> variable.getTypeName().equals("object"));
+        var reached = handedIn(plain);
+        System.out.println("of the ways to hand in an object a plain engine reads by: " + reached.size());
+        assertThat(reached).contains("an object, completing", "an object that is not stored, completing");
+    }
+
+    /** The ways by which code of the object ran, asked by good sentences. */
+    private List<String> handedIn(ProcessEngine engine) {
+        var runtime = engine.getRuntimeService();
+        var tasks = engine.getTaskService();
+        Map<String, BiConsumer<String, Map<String, Object>>> ways = new LinkedHashMap<>();
+        ways.put("set", runtime::setVariables);
+        ways.put("set locally", runtime::setVariablesLocal);
+        ways.put("set as a batch", (instance, handed) -> {
+            runtime.setVariablesAsync(List.of(instance), handed);
+            drive(engine, instance);
+        });
+        ways.put("set at the task", (instance, handed) -> tasks.setVariables(task(engine, instance), handed));
+        ways.put("completing", (instance, handed) -> tasks.complete(task(engine, instance), handed));
+        ways.put("submitting a form", (instance, handed) -> engine.getFormService()
+                .submitTaskForm(task(engine, instance), handed));
+        ways.put("with a message", (instance, handed) -> runtime.createMessageCorrelation("m")
+                .processInstanceId(instance)
+                .setVariables(handed)
+                .correlateAll());
+        ways.put(
+                "past the task",
+                (instance, handed) -> runtime.signal(
+                        runtime.getActivityInstance(instance)
+                                .getActivityInstances("t")[0]
+                                .getExecutionIds()[0],
+                        handed));
+        ways.put("moving", (instance, handed) -> runtime.createProcessInstanceModification(instance)
+                .startBeforeActivity("a")
+                .setVariables(handed)
+                .execute());
+        ways.put("migrating", (instance, handed) -> {
+            var definition = runtime.createProcessInstanceQuery()
+                    .processInstanceId(instance)
+                    .singleResult()
+                    .getProcessDefinitionId();
+            runtime.newMigration(runtime.createMigrationPlan(definition, definition)
+                            .mapEqualActivities()
+                            .setVariables(handed)
+                            .build())
+                    .processInstanceIds(instance)
+                    .execute();
+        });
+        Map<String, Supplier<Object>> objects = new LinkedHashMap<>();
+        objects.put("an object", Planted.Comparing::new);
+        objects.put("a list", () -> new ArrayList<>(List.of(new Planted.Comparing())));
+        objects.put("an object that is not stored", () -> Variables.untypedValue(new Planted.Comparing(), true));
+        objects.put("bytes", () -> Variables.byteArrayValue(new byte[] {1}));
+        objects.put(
+                "a file",
+                () -> Variables.fileValue("x.txt").file(new byte[] {1}).create());
+
+        var reached = new ArrayList<String>();
+        for (var sentence : List.of(condition("", "${handed == when}"), condition("language='feel'", "handed = 1"))) {
+            var files = Map.of("attack.bpmn", afterATask(sentence).getBytes(UTF_8));
+            assertThat(language.check(new Bundle("attack", files)))
+                    .as("a good sentence")
+                    .isEmpty();
+            var deployment = deploy(engine, files);
+            ways.forEach((way, go) -> objects.forEach((what, object) -> {
+                var runs = Planted.RUNS.get();
+                var instance =
+                        runtime.startProcessInstanceByKey("attack", variables()).getId();
+                attempt(() -> go.accept(instance, new HashMap<>(Map.of("handed", object.get()))));
+                // what went in all the same is there to be read
+                attempt(() -> tasks.complete(task(engine, instance)));
+                if (Planted.RUNS.get() != runs) {
+                    reached.add(what + ", " + way);
+                }
+            }));
+            engine.getRepositoryService().deleteDeployment(deployment, true);
+        }
+        return reached;
+    }
+
+    private static String task(ProcessEngine engine, String instance) {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+    }
+
+    /** The same decision, taken when a task is done or a message has come. */
+    private static String afterATask(String diagram) {
+        return diagram.replace("<process", "<message id='m' name='m'/><process")
+                .replace(
+                        "sourceRef='s' targetRef='a'/>",
+                        "sourceRef='s' targetRef='t'/><userTask id='t'/><boundaryEvent id='b' attachedToRef='t'>"
+                                + "<messageEventDefinition messageRef='m'/></boundaryEvent>"
+                                + "<sequenceFlow id='f4' sourceRef='t' targetRef='a'/>"
+                                + "<sequenceFlow id='f5' sourceRef='b' targetRef='a'/>");
     }
 
     @Test

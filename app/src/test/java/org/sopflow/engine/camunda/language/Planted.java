@@ -83,6 +83,22 @@ public class Planted
         return "planted";
     }
 
+    /** Would run where a plain comparison asks it. */
+    public static class Comparing extends Planted {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean equals(Object other) {
+            hit();
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
     /** Named by {@code formHandlerClass}, which the engine makes without asking anybody. */
     public static class Handler extends DefaultTaskFormHandler {
         public Handler() {
