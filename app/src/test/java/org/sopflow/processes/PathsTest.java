@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.sopflow.deadline.ClockState;
 import org.sopflow.deadline.Sweeps;
 import org.sopflow.engine.BusinessTime;
 import org.sopflow.engine.Diagrams;
+import org.sopflow.engine.Processes;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +62,15 @@ class PathsTest {
 
     @Autowired
     Diagrams diagrams;
+
+    @Autowired
+    Processes processes;
+
+    @Autowired
+    Sweeps sweeps;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     JdbcClient db;
@@ -184,6 +196,52 @@ class PathsTest {
                     .doesNotContainPattern("\\b[A-Z][A-Z_]{2,}\\b")
                     .doesNotContainPattern("[a-z]+\\.[a-z]+\\.|\\d{4}-\\d{2}-\\d{2}|[：:]\\s*$"));
         }
+    }
+
+    /** It keeps no history, so it is watched where it stands. */
+    @Test
+    void the_sweep_goes_round_and_sleeps_until_the_next_moment() {
+        var xml = diagrams.find("deadline-sweep").orElseThrow().xml();
+        assertThat(nodesOf(xml))
+                .containsExactlyInAnyOrder(
+                        "startEvent_sweeping", "gateway_joinSweep", "serviceTask_sweep", "timerEvent_nextMoment");
+        assertThat(flowsOf(xml))
+                .containsExactlyInAnyOrder(
+                        "startEvent_sweeping > gateway_joinSweep",
+                        "gateway_joinSweep > serviceTask_sweep",
+                        "serviceTask_sweep > timerEvent_nextMoment",
+                        "timerEvent_nextMoment > gateway_joinSweep");
+        var sweep = processes
+                .start("deadline-sweep", "SWEEP-" + UUID.randomUUID(), Map.of(), "system")
+                .instance();
+        try {
+            assertThat(standsAt(sweep)).isEqualTo("serviceTask_sweep");
+            var before = sweeps.lastSweep().orElse(Instant.EPOCH);
+            goOn(sweep);
+            assertThat(sweeps.lastSweep().orElseThrow()).isAfter(before);
+            assertThat(standsAt(sweep)).isEqualTo("timerEvent_nextMoment");
+            goOn(sweep);
+            assertThat(standsAt(sweep)).as("once more").isEqualTo("serviceTask_sweep");
+            goOn(sweep);
+            assertThat(standsAt(sweep)).isEqualTo("timerEvent_nextMoment");
+        } finally {
+            processes.cancel(sweep, "test", "system");
+        }
+    }
+
+    private String standsAt(String sweep) {
+        return db.sql("""
+                        select d.act_id_ from camunda.act_ru_job j join camunda.act_ru_jobdef d on d.id_ = j.job_def_id_
+                        where j.process_instance_id_ = :sweep
+                        """).param("sweep", sweep).query(String.class).single();
+    }
+
+    private void goOn(String sweep) {
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(sweep)
+                .singleResult()
+                .getId());
     }
 
     @AfterAll
