@@ -14,6 +14,9 @@ public interface Sweeps {
      */
     int sweep();
 
+    /** Lets the process that sweeps by itself do so at once, and ask anew when next: business time was moved. */
+    void wake();
+
     /** The next moment at which a milestone is due, if any. */
     Optional<Instant> nextDue();
 

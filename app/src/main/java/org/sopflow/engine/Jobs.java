@@ -16,6 +16,13 @@ public interface Jobs {
     /** When the next timer fires, if any waits. */
     Optional<Instant> nextDue();
 
+    /**
+     * Makes the timers of a process due now.
+     *
+     * @param process its key
+     */
+    void wake(String process);
+
     /** Holds the background executor, and waits until no job is locked. */
     void pauseExecutor();
 

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 class DiagramDeadline implements PublishedDeadline, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiagramDeadline.class);
-    /** While time stands still nothing new comes due by itself; a replay sweeps by its own steps. */
-    private static final Duration WHILE_FROZEN = Duration.ofMinutes(15);
+    /** While time stands still a replay sweeps by its own steps, and wakes the sweep when it lets time go on. */
+    private static final Duration WHILE_FROZEN = Duration.ofDays(1);
 
     private final KeptClocks clocks;
     private final Sweeps sweeps;

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SweepAtStart implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepAtStart.class);
-    private static final String SWEEP = "deadline-sweep";
+    static final String SWEEP = "deadline-sweep";
     /** Any number no other lock of ours has. */
     private static final long LOCK = 7_303_114_802L;
 

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.sopflow.deadline.MilestoneReached;
 import org.sopflow.deadline.Sweeps;
 import org.sopflow.engine.BusinessTime;
+import org.sopflow.engine.Jobs;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +37,7 @@ class Sweeper implements Sweeps {
     private final Plan plan;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Jobs jobs;
     private final TransactionTemplate own;
 
     Sweeper(
@@ -43,11 +45,13 @@ class Sweeper implements Sweeps {
             Plan plan,
             ApplicationEventPublisher events,
             Clock clock,
+            Jobs jobs,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.plan = plan;
         this.events = events;
         this.clock = clock;
+        this.jobs = jobs;
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -148,6 +152,11 @@ class Sweeper implements Sweeps {
         }
         String message = root.getClass().getSimpleName() + ": " + root.getMessage();
         return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    }
+
+    @Override
+    public void wake() {
+        jobs.wake(SweepAtStart.SWEEP);
     }
 
     @Override

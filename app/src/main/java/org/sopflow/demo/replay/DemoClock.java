@@ -102,7 +102,7 @@ public class DemoClock {
                 walk.to(to);
             } finally {
                 if (!stood) {
-                    time.tick();
+                    goOn();
                 }
             }
             return walk.moved();
@@ -135,6 +135,12 @@ public class DemoClock {
         });
     }
 
+    /** Lets the clock tick on, and sweeps begin anew: when to sweep next was said while it stood, or before it was set back. */
+    void goOn() {
+        time.tick();
+        sweeps.wake();
+    }
+
     /** Prepares the replay of the first start: from here on the clock stands at its beginning. */
     Replay begin(Instant from, Instant to) {
         feed.goLiveAt(from);
@@ -160,7 +166,7 @@ public class DemoClock {
             // resumed.
             replays.finish(replay.id(), walk.milestones);
             if (!stood) {
-                time.tick();
+                goOn();
             }
         }
         LOG.info(

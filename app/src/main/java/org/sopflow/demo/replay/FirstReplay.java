@@ -2,13 +2,13 @@ package org.sopflow.demo.replay;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sopflow.demo.replay.Replays.Replay;
+import org.sopflow.engine.BusinessTime;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Plays the last weeks of the archive when a demonstration starts for the first time, in the background, so that inbox and figures
- * have honest material. A replay that a kill of the process broke off is gone on with. {@code sopflow.demo.replay=false} leaves it out.
+ * have honest material; {@code sopflow.demo.replay=false} leaves that out. What a kill of the process broke off is gone on with: a
+ * replay is played to its end, and a clock that was being moved ticks on from where it stands.
  */
 @Component
 @Profile("demo")
-@ConditionalOnProperty(name = "sopflow.demo.replay", havingValue = "true", matchIfMissing = true)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class FirstReplay implements ApplicationRunner {
+class FirstReplay implements ApplicationRunner, InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstReplay.class);
 
@@ -35,35 +35,49 @@ class FirstReplay implements ApplicationRunner {
     static final String TO = "2016-11-01T09:00:00+08:00";
 
     private final DemoClock clock;
+    private final BusinessTime time;
     private final Replays replays;
+    private final boolean wanted;
     private final Instant from;
     private final Instant to;
 
-    FirstReplay(DemoClock clock, Replays replays, Environment settings) {
+    FirstReplay(DemoClock clock, BusinessTime time, Replays replays, Environment settings) {
         this.clock = clock;
+        this.time = time;
         this.replays = replays;
+        this.wanted = settings.getProperty("sopflow.demo.replay", Boolean.class, true);
         this.from = OffsetDateTime.parse(settings.getProperty("sopflow.demo.replay-from", FROM))
                 .toInstant();
         this.to = OffsetDateTime.parse(settings.getProperty("sopflow.demo.replay-to", TO))
                 .toInstant();
     }
 
+    /** Before anybody is served: nobody freezes the clock of a demonstration but who moves it. */
+    @Override
+    public void afterPropertiesSet() {
+        if (time.frozen() && replays.unfinished().isEmpty()) {
+            LOG.info("the process ended while the clock was being moved; it ticks on from where it stands");
+            clock.goOn();
+        }
+    }
+
     /** Sets the clock before anything else asks it. */
     @Override
     public void run(ApplicationArguments arguments) {
-        if (replays.last().isEmpty()) {
+        if (wanted && replays.last().isEmpty()) {
             clock.begin(from, to);
         }
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        Optional<Replay> open = replays.unfinished();
-        open.ifPresent(replay -> {
-            var thread = new Thread(() -> play(replay), "replay");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        replays.unfinished().ifPresent(this::playInBackground);
+    }
+
+    private void playInBackground(Replay replay) {
+        var thread = new Thread(() -> play(replay), "replay");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void play(Replay replay) {

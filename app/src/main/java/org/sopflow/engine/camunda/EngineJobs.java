@@ -82,6 +82,16 @@ class EngineJobs implements Jobs {
     }
 
     @Override
+    public void wake(String process) {
+        management
+                .createJobQuery()
+                .processDefinitionKey(process)
+                .timers()
+                .list()
+                .forEach(timer -> management.setJobDuedate(timer.getId(), Date.from(clock.instant())));
+    }
+
+    @Override
     public synchronized void pauseExecutor() {
         held = true;
         hold();

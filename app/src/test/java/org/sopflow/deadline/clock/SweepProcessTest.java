@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sopflow.SopflowTest;
 import org.sopflow.deadline.Clocks;
+import org.sopflow.deadline.Sweeps;
 import org.sopflow.engine.BusinessTime;
 import org.sopflow.engine.Jobs;
 import org.sopflow.engine.Processes;
@@ -22,6 +23,9 @@ class SweepProcessTest {
 
     @Autowired
     Clocks clocks;
+
+    @Autowired
+    Sweeps sweeps;
 
     @Autowired
     Jobs jobs;
@@ -45,6 +49,7 @@ class SweepProcessTest {
         transaction.executeWithoutResult(status -> clocks.startCase(
                 kase, "street-light-repair", "DISPATCH", Map.of("kind", "STREET"), time.now(), "clerk"));
         at("2031-01-06T12:00");
+        sweeps.wake();
         jobs.runDue();
         assertThat(recorder.of(kase))
                 .contains("2026-05-04T12:00 CLERK REMIND", "2026-05-04T14:00 CLERK OVERDUE_NOTICE");
