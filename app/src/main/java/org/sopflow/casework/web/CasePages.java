@@ -231,7 +231,7 @@ class CasePages {
         }
         return step.posts().stream()
                 .map(key -> organization.postName(key, language))
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(texts.text("casework.comma", Map.of(), language)));
     }
 
     private List<Line> lines(Case kase, Locale language) {
