@@ -13,9 +13,11 @@ declare module "govuk-frontend" {
   export const Tabs: Component;
 }
 
-declare module "camunda-bpmn-js/lib/camunda-platform/NavigatedViewer" {
+declare module "camunda-bpmn-js/lib/camunda-platform/Viewer" {
   export interface Canvas {
     zoom(level: number | "fit-viewport", center?: "auto"): number;
+    resized(): void;
+    viewbox(): { inner: { width: number; height: number } };
     addMarker(element: string, marker: string): void;
   }
   export interface Overlays {
@@ -24,7 +26,7 @@ declare module "camunda-bpmn-js/lib/camunda-platform/NavigatedViewer" {
   export interface ElementRegistry {
     get(id: string): unknown;
   }
-  export default class NavigatedViewer {
+  export default class Viewer {
     constructor(options: { container: HTMLElement });
     importXML(xml: string): Promise<{ warnings: string[] }>;
     get(name: "canvas"): Canvas;

@@ -4,8 +4,8 @@
 //
 // overlays: [{"element": "userTask_x", "text": "12", "title": "12 open cases", "href": "/cases?step=…", "marker": "sf-heat-3"}],
 // everything but element optional. Without script, or if the diagram cannot be read, the words inside the element stay.
-import "camunda-bpmn-js/dist/assets/camunda-platform-navigated-viewer.css";
-import NavigatedViewer from "camunda-bpmn-js/lib/camunda-platform/NavigatedViewer";
+import "camunda-bpmn-js/dist/assets/camunda-platform-viewer.css";
+import Viewer from "camunda-bpmn-js/lib/camunda-platform/Viewer";
 import "./viewer.css";
 
 interface Overlay {
@@ -14,6 +14,21 @@ interface Overlay {
   title?: string;
   href?: string;
   marker?: string;
+}
+
+// The names in a diagram are 12 px: drawn smaller than this nobody reads them, so a diagram scrolls instead.
+const LEGIBLE = 0.8;
+const MARGIN = 24;
+
+function fit(viewer: Viewer, frame: HTMLElement): void {
+  const canvas = viewer.get("canvas");
+  const { width, height } = canvas.viewbox().inner;
+  const scale = Math.max(LEGIBLE, Math.min(1, frame.clientWidth / (width + 2 * MARGIN)));
+  const drawing = frame.firstElementChild as HTMLElement;
+  drawing.style.width = `${Math.max(frame.clientWidth, (width + 2 * MARGIN) * scale)}px`;
+  drawing.style.height = `${(height + 2 * MARGIN) * scale}px`;
+  canvas.resized();
+  canvas.zoom("fit-viewport", "auto");
 }
 
 async function get(url: string): Promise<Response> {
@@ -34,14 +49,23 @@ function badge({ text, title, href }: Overlay): HTMLElement {
 async function draw(place: HTMLElement): Promise<void> {
   const { diagram, overlays } = place.dataset;
   if (!diagram) return;
+  const frame = document.createElement("div");
+  frame.className = "sf-diagram-view__frame";
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "group");
+  frame.setAttribute("aria-label", place.dataset["label"] ?? "");
   const canvas = document.createElement("div");
   canvas.className = "sf-diagram-view__canvas";
+  frame.append(canvas);
   try {
     const xml = await (await get(diagram)).text();
-    place.append(canvas);
-    const viewer = new NavigatedViewer({ container: canvas });
+    place.append(frame);
+    const viewer = new Viewer({ container: canvas });
     await viewer.importXML(xml);
-    viewer.get("canvas").zoom("fit-viewport", "auto");
+    fit(viewer, frame);
+    // bpmn.io's mark has to stay in view, so it does not scroll with the drawing
+    const mark = canvas.querySelector(".bjs-powered-by");
+    if (mark) place.append(mark);
     if (overlays) {
       const elements = viewer.get("elementRegistry");
       for (const overlay of (await (await get(overlays)).json()) as Overlay[]) {
@@ -54,7 +78,7 @@ async function draw(place: HTMLElement): Promise<void> {
     }
     place.classList.add("is-drawn");
   } catch (fault) {
-    canvas.remove();
+    frame.remove();
     const words = document.createElement("p");
     words.className = "sf-quiet";
     words.textContent = place.dataset["failed"] ?? "";

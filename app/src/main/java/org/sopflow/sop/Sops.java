@@ -10,6 +10,7 @@ import org.sopflow.engine.Diagram;
 /** The published SOPs, read from their deployed diagrams. */
 public interface Sops {
 
+    /** By number; what takes all that has no SOP of its own comes last. */
     List<Sop> all();
 
     Optional<Sop> find(String key);

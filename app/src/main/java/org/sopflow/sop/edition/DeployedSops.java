@@ -1,6 +1,7 @@
 package org.sopflow.sop.edition;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ class DeployedSops implements Sops, DeployedForms {
     private final Map<String, Sop> byDefinition = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> formsByDefinition = new ConcurrentHashMap<>();
 
+    /** By number; what takes all that has no SOP of its own has none and comes last. */
+    private static final Comparator<Sop> IN_ORDER = Comparator.comparing(
+                    (Sop sop) -> !sop.code().matches("[A-Z]\\d+"))
+            .thenComparing(Sop::code);
+
     DeployedSops(Diagrams diagrams, Forms forms) {
         this.diagrams = diagrams;
         this.forms = forms;
@@ -33,6 +39,7 @@ class DeployedSops implements Sops, DeployedForms {
         return diagrams.all().stream()
                 .filter(DeployedSops::isSop)
                 .map(this::sop)
+                .sorted(IN_ORDER)
                 .toList();
     }
 
