@@ -11,17 +11,19 @@ import org.sopflow.page.Ruler;
 /**
  * One clock as it is shown, in the reader's language.
  *
+ * @param step name of the step whose clock it is; empty for a clock of the case, and once the step is gone
  * @param limit key of the message that says how long, with its amount
  * @param source of the rule, in the reader's language
  * @param ruler null for limits in hours and for spans too long to draw
- * @param rows the derivation, its last step apart
- * @param result the last step in words
+ * @param rows the derivation, step by step
+ * @param result the last step in words, or why there is no due date
  * @param resultAt the due date in words; empty while there is none
  * @param ledger for staff: it tells who entered what
  * @param undated whether it runs and has no due date, because the calendar of a year is missing
  */
 public record ClockView(
         RunningClock clock,
+        String step,
         Message limit,
         String source,
         Light light,

@@ -44,6 +44,14 @@ public interface Sops {
             List<Stage> stages,
             Diagram diagram) {
 
+        /** What the public is told it is for. */
+        public String about(Locale language) {
+            String chinese = diagram.documentation();
+            return language.getLanguage().equals("en")
+                    ? diagram.meaning().getOrDefault("documentationEn", chinese)
+                    : chinese;
+        }
+
         public String name(Locale language) {
             return language.getLanguage().equals("en") ? facts.getOrDefault("nameEn", diagram.name()) : diagram.name();
         }

@@ -32,7 +32,9 @@ import org.sopflow.deadline.calculus.Limit;
 import org.sopflow.deadline.calculus.Step;
 import org.sopflow.deadline.clock.KeptClocks;
 import org.sopflow.deadline.clock.KeptClocks.Told;
+import org.sopflow.engine.Processes;
 import org.sopflow.engine.Rules;
+import org.sopflow.engine.StepId;
 import org.sopflow.page.Dates;
 import org.sopflow.page.Light;
 import org.sopflow.page.Refused.Message;
@@ -49,6 +51,7 @@ class DrawnClocks implements ClockViews {
     private final KeptClocks clocks;
     private final WorkingDays calendar;
     private final Accounts accounts;
+    private final Processes processes;
     private final Dates dates;
     private final MessageSource messages;
     private final Clock clock;
@@ -57,12 +60,14 @@ class DrawnClocks implements ClockViews {
             KeptClocks clocks,
             WorkingDays calendar,
             Accounts accounts,
+            Processes processes,
             Dates dates,
             MessageSource messages,
             Clock clock) {
         this.clocks = clocks;
         this.calendar = calendar;
         this.accounts = accounts;
+        this.processes = processes;
         this.dates = dates;
         this.messages = messages;
         this.clock = clock;
@@ -83,9 +88,8 @@ class DrawnClocks implements ClockViews {
         List<DerivationStep> steps = told.steps();
         Derivation derivation = told.derivation();
         boolean dated = derivation != null && derivation.due() != null;
-        int shown = dated ? steps.size() - 1 : steps.size();
         var rows = new ArrayList<Row>();
-        for (int i = 0; i < shown; i++) {
+        for (int i = 0; i < steps.size(); i++) {
             rows.add(row(
                     steps.get(i), derivation == null ? null : derivation.steps().get(i), dates, language));
         }
@@ -94,6 +98,7 @@ class DrawnClocks implements ClockViews {
                 : texts.text(undated ? "deadline.page.undated" : "deadline.page.stopped");
         return new ClockView(
                 clock,
+                step(clock, language),
                 new Message("deadline.quantity." + clock.basis().name(), clock.amount()),
                 Rules.inLanguage(clock.source(), language),
                 light(clock, now),
@@ -126,6 +131,18 @@ class DrawnClocks implements ClockViews {
                 who(entry.actor(), texts));
     }
 
+    private String step(RunningClock clock, Locale language) {
+        String id = clock.step();
+        return id == null || clock.state() == ClockState.ENDED
+                ? ""
+                : processes
+                        .find(new StepId(id))
+                        .map(open -> language.getLanguage().equals("en")
+                                ? open.meaning().getOrDefault("nameEn", open.name())
+                                : open.name())
+                        .orElse("");
+    }
+
     private String who(String actor, Texts texts) {
         return actor.equals("system")
                 ? texts.text("deadline.page.system")
@@ -143,6 +160,8 @@ class DrawnClocks implements ClockViews {
             case RESUME, RESUME_NOTHING_LEFT -> new Row(happened(step, dates, language), told.text(), at, true);
             case EXTEND -> new Row(happened(step, dates, language), told.text(), at, false);
             case STOP, STOP_GOES_ON -> new Row(at, told.text(), "", true);
+            case ROLL, ROLL_FROM_SATURDAY -> new Row("", told.text(), at, false);
+            case NO_ROLL, WORKED_SATURDAY, ADVERSE_NOT_ROLLED, ENDS_AT -> new Row("", told.text(), "", false);
             default -> new Row(at, told.text(), "", false);
         };
     }
@@ -292,14 +311,16 @@ class DrawnClocks implements ClockViews {
         }
         long days = ChronoUnit.DAYS.between(first, last) + 1;
         long labelled = working == null ? days : workingDays(working, first, last, days);
-        boolean narrow = days < 2 && kind != Ruler.Kind.COUNT;
         spans.add(new Ruler.Span(
                 kind,
                 first,
                 last,
-                narrow || labelled == 0
+                labelled == 0
                         ? null
-                        : texts.text("deadline.ruler." + kind.name().toLowerCase(Locale.ROOT), labelled)));
+                        : texts.text(
+                                "deadline.ruler." + kind.name().toLowerCase(Locale.ROOT)
+                                        + (working != null && kind == Ruler.Kind.COUNT ? "Working" : ""),
+                                labelled)));
     }
 
     private static long workingDays(WorkingDays working, LocalDate first, LocalDate last, long otherwise) {

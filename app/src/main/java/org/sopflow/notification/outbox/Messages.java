@@ -152,7 +152,7 @@ public class Messages {
                 .param("offset", (long) (page - 1) * PAGE)
                 .query(this::read)
                 .list();
-        return new Found(rows, total, (int) Math.max(1, (total + PAGE - 1) / PAGE));
+        return new Found(rows, total, pages(total));
     }
 
     public record Found(List<Message> rows, long total, int pages) {}
@@ -164,12 +164,30 @@ public class Messages {
                         """).param("who", username).query(Integer.class).single();
     }
 
-    /** The newest notices of somebody, at most 100. */
-    public List<Message> noticesOf(String username) {
-        return db.sql("""
+    /**
+     * The notices of somebody, newest first.
+     *
+     * @param page from 1
+     */
+    public Found noticesOf(String username, int page) {
+        long total = db.sql("select count(*) from sopflow.notification_message where recipient = :who and in_app")
+                .param("who", username)
+                .query(Long.class)
+                .single();
+        var rows = db.sql("""
                         select * from sopflow.notification_message where recipient = :who and in_app
-                        order by id desc limit 100
-                        """).param("who", username).query(this::read).list();
+                        order by id desc limit :size offset :offset
+                        """)
+                .param("who", username)
+                .param("size", PAGE)
+                .param("offset", (long) (page - 1) * PAGE)
+                .query(this::read)
+                .list();
+        return new Found(rows, total, pages(total));
+    }
+
+    private static int pages(long total) {
+        return (int) Math.max(1, (total + PAGE - 1) / PAGE);
     }
 
     /** @param id null: all of them */

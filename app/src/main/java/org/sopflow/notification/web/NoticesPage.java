@@ -37,10 +37,12 @@ class NoticesPage {
     }
 
     @GetMapping(PATH)
-    String list(Model model) {
+    String list(@RequestParam(defaultValue = "1") int page, Model model) {
+        var here = Math.min(Math.max(page, 1), 1_000_000);
         var me = users.get().username();
         model.addAttribute("unread", messages.unread(me));
-        model.addAttribute("notices", messages.noticesOf(me));
+        model.addAttribute("found", messages.noticesOf(me, here));
+        model.addAttribute("page", here);
         model.addAttribute("letters", letters);
         model.addAttribute("language", LocaleContextHolder.getLocale());
         return "notification/notices";

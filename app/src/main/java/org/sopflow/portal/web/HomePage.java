@@ -33,7 +33,7 @@ class HomePage {
                 sops.all().stream()
                         .filter(sop -> fits(sop, words))
                         .map(sop -> new Offer(
-                                sop.key(), sop.name(language), SopPage.about(sop, language), limits.of(sop, language)))
+                                sop.key(), sop.name(language), sop.about(language), limits.of(sop, language)))
                         .toList());
         return "portal/home";
     }
@@ -55,8 +55,8 @@ class HomePage {
                         sop.code(),
                         sop.name(Locale.TAIWAN),
                         sop.name(Locale.ENGLISH),
-                        SopPage.about(sop, Locale.TAIWAN),
-                        SopPage.about(sop, Locale.ENGLISH))
+                        sop.about(Locale.TAIWAN),
+                        sop.about(Locale.ENGLISH))
                 .toLowerCase(Locale.ROOT);
         return List.of(words.toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(text::contains);
     }

@@ -30,7 +30,7 @@ class SopPage {
         Sop sop = sops.get(key);
         model.addAttribute("sop", sop);
         model.addAttribute("name", sop.name(language));
-        model.addAttribute("about", about(sop, language));
+        model.addAttribute("about", sop.about(language));
         model.addAttribute("unit", fact(sop, "unit", language));
         model.addAttribute("fee", fact(sop, "fee", language));
         model.addAttribute("legalBasis", fact(sop, "legalBasis", language));
@@ -43,11 +43,6 @@ class SopPage {
                                 Map.of("name", english(language) ? stage.nameEn() : stage.name(), "state", "plain"))
                         .toList());
         return "portal/sop";
-    }
-
-    static String about(Sop sop, Locale language) {
-        String chinese = sop.diagram().documentation();
-        return english(language) ? sop.diagram().meaning().getOrDefault("documentationEn", chinese) : chinese;
     }
 
     /** A public fact in the reader's language; the Chinese one where there is no other; empty where there is none. */

@@ -175,12 +175,15 @@ class StatusPage {
         model.addAttribute("name", sop.name(language));
         model.addAttribute("view", view);
         boolean late = view != null && view.clock().overdue(now);
-        model.addAttribute("late", late && open);
+        boolean worked = view != null && view.clock().ended() != null;
+        model.addAttribute("late", late && open && !worked);
+        model.addAttribute("worked", open && worked);
         model.addAttribute("notice", late && notice != null && notice.reason() != null ? notice : null);
         model.addAttribute(
                 "broken",
                 late
                         && open
+                        && !worked
                         && notice != null
                         && notice.expectedDate() != null
                         && notice.expectedDate().isBefore(LocalDate.ofInstant(now, Dates.ZONE)));
