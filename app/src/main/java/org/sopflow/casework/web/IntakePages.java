@@ -38,6 +38,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -258,7 +259,7 @@ class IntakePages {
                                 "value",
                                 channel.name(),
                                 "text",
-                                text(new Message("casework.channel." + channel), language)))
+                                StringUtils.capitalize(text(new Message("casework.channel." + channel), language))))
                         .toList());
     }
 
