@@ -16,8 +16,9 @@ interface Overlay {
   marker?: string;
 }
 
-// The names in a diagram are 12 px: drawn smaller than this nobody reads them, so a diagram scrolls instead.
-const LEGIBLE = 0.8;
+// The names in a diagram are 12 px: drawn smaller than this nobody reads them, so a diagram scrolls instead. On the desk, where it
+// is known and its numbers matter, it may be smaller.
+const LEGIBLE = document.documentElement.classList.contains("sf-desk") ? 0.65 : 0.8;
 const MARGIN = 24;
 
 function fit(viewer: Viewer, frame: HTMLElement): void {

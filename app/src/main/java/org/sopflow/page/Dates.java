@@ -51,6 +51,16 @@ public class Dates {
                                 weekday(date));
     }
 
+    /** {@link #moment(Object)} as a {@code <time>} element, for a sentence of the message files: a date is never broken. */
+    public String marked(@Nullable Object at) {
+        return at == null ? "" : "<time datetime=\"" + iso(at) + "\">" + moment(at) + "</time>";
+    }
+
+    /** {@link #day(Object)} as a {@code <time>} element. */
+    public String markedDay(@Nullable Object at) {
+        return at == null ? "" : "<time datetime=\"" + isoDay(at) + "\">" + day(at) + "</time>";
+    }
+
     /** {@code 11/23（一）} or {@code Mon 23 Nov}: only beside a full date of the same year. */
     public String shortDay(@Nullable Object at) {
         return shortDay(at, LocaleContextHolder.getLocale());
