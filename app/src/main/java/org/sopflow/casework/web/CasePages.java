@@ -98,8 +98,14 @@ class CasePages {
             }
         }
         State only = state(state);
-        var found = cases.search(
-                new Search(words, only, sop.isEmpty() ? null : sop, access.units(user), Math.max(1, page)));
+        var search = new Search(words, only, sop.isEmpty() ? null : sop, access.units(user), Math.max(1, page));
+        var found = cases.search(search);
+        int pages = (int) ((found.total() + Search.SIZE - 1) / Search.SIZE);
+        int here = Math.max(1, Math.min(search.page(), pages));
+        if (here < search.page()) {
+            // the list may have become shorter since the page was asked for
+            found = cases.search(new Search(words, only, search.sop(), search.units(), here));
+        }
         model.addAttribute(
                 "rows",
                 found.cases().stream()
@@ -107,8 +113,8 @@ class CasePages {
                                 new Row(kase, sopName(kase, language), organization.unitName(kase.unit(), language)))
                         .toList());
         model.addAttribute("total", found.total());
-        model.addAttribute("page", Math.max(1, page));
-        model.addAttribute("pages", (int) ((found.total() + Search.SIZE - 1) / Search.SIZE));
+        model.addAttribute("page", here);
+        model.addAttribute("pages", pages);
         model.addAttribute("q", words);
         model.addAttribute("state", only == null ? "" : only.name());
         model.addAttribute("sop", sop);

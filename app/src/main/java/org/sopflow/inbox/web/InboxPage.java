@@ -180,10 +180,13 @@ class InboxPage {
         };
     }
 
-    private void fill(Model model, Asked asked, Locale language) {
+    private void fill(Model model, Asked wanted, Locale language) {
         var horizon = Horizon.of(business, calendar);
-        var filter = filter(asked, horizon);
-        var total = tasks.count(asked.scope, filter, null);
+        var filter = filter(wanted, horizon);
+        var total = tasks.count(wanted.scope, filter, null);
+        int pages = (int) Math.min(TasksApi.LAST_PAGE, (total + Tasks.SIZE - 1) / Tasks.SIZE);
+        // the list may have become shorter since the page was asked for
+        var asked = wanted.page > pages ? wanted.page(Math.max(1, pages)) : wanted;
         var items = tasks.list(asked.scope, filter, asked.order, asked.page);
         model.addAttribute("asked", asked);
         model.addAttribute("scope", asked.scope.name().toLowerCase(Locale.ROOT));
@@ -193,7 +196,7 @@ class InboxPage {
         model.addAttribute("first", (asked.page - 1L) * Tasks.SIZE + 1);
         model.addAttribute("last", (asked.page - 1L) * Tasks.SIZE + items.size());
         model.addAttribute("page", asked.page);
-        model.addAttribute("pages", (int) Math.min(TasksApi.LAST_PAGE, (total + Tasks.SIZE - 1) / Tasks.SIZE));
+        model.addAttribute("pages", pages);
         var without = asked.address(one -> one.page(1));
         model.addAttribute("pageUrl", without + "&page=");
         model.addAttribute("here", asked.address(one -> one));

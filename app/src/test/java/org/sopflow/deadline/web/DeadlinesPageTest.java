@@ -66,7 +66,7 @@ class DeadlinesPageTest {
                 .andExpect(content().string(containsString("標準作業期限")))
                 .andExpect(content().string(containsString("sf-ruler")))
                 .andExpect(content().string(containsString("停鐘 7 日")))
-                .andExpect(content().string(containsString("計 1 日")))
+                .andExpect(content().string(containsString("計 1 工作日")))
                 .andExpect(content().string(containsString("等待燈具料件")))
                 .andExpect(content().string(containsString("sf-unconfirmed")))
                 .andExpect(content().string(not(containsString("<html"))));
