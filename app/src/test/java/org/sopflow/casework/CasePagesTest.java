@@ -206,8 +206,10 @@ class CasePagesTest {
                 .endsWith("/cases/" + number);
         assertThat(whole(page(get("/zh-tw/cases").param("q", "建國三路 7").session(session))))
                 .contains(number);
-        assertThat(whole(page(
-                        get("/zh-tw/cases").param("q", "建國三路").param("page", "9999").session(session))))
+        assertThat(whole(page(get("/zh-tw/cases")
+                        .param("q", "建國三路")
+                        .param("page", "9999")
+                        .session(session))))
                 .as("past the end stands the last page")
                 .contains("建國三路", "共 ");
         assertThat(whole(page(get("/en/cases").param("q", "建國三路 7").session(signedIn("fengshan-clerk")))))

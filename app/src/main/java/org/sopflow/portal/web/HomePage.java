@@ -32,8 +32,8 @@ class HomePage {
                 "services",
                 sops.all().stream()
                         .filter(sop -> fits(sop, words))
-                        .map(sop -> new Offer(
-                                sop.key(), sop.name(language), sop.about(language), limits.of(sop, language)))
+                        .map(sop ->
+                                new Offer(sop.key(), sop.name(language), sop.about(language), limits.of(sop, language)))
                         .toList());
         return "portal/home";
     }

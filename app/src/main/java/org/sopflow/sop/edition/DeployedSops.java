@@ -25,9 +25,8 @@ class DeployedSops implements Sops, DeployedForms {
     private final Map<String, Map<String, String>> formsByDefinition = new ConcurrentHashMap<>();
 
     /** By number; what takes all that has no SOP of its own has none and comes last. */
-    private static final Comparator<Sop> IN_ORDER = Comparator.comparing(
-                    (Sop sop) -> !sop.code().matches("[A-Z]\\d+"))
-            .thenComparing(Sop::code);
+    private static final Comparator<Sop> IN_ORDER =
+            Comparator.comparing((Sop sop) -> !sop.code().matches("[A-Z]\\d+")).thenComparing(Sop::code);
 
     DeployedSops(Diagrams diagrams, Forms forms) {
         this.diagrams = diagrams;

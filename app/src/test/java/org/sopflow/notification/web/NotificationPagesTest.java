@@ -158,7 +158,7 @@ class NotificationPagesTest {
     }
 
     private Message notice(String who) {
-        return messages.noticesOf(who).stream()
+        return messages.noticesOf(who, 1).rows().stream()
                 .filter(notice -> notice.caseNumber().equals(number))
                 .findFirst()
                 .orElseThrow();
