@@ -160,12 +160,20 @@ final class Person implements AutoCloseable {
         return words.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0");
     }
 
+    /** A field of the main part of the page; what follows the label, as that it is optional, does not matter. */
     Locator field(String label) {
-        return page.getByLabel(label).first();
+        return page.locator("main").getByLabel(label).first();
     }
 
     void fill(String label, String text) {
         field(label).fill(text);
+    }
+
+    /** By the search of the bar. */
+    void search(String words) {
+        page.getByLabel(say("page.desk.search"), new Page.GetByLabelOptions().setExact(true))
+                .fill(words);
+        button(say("page.desk.searchButton"));
     }
 
     void choose(String label, String option) {

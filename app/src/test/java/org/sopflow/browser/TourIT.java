@@ -414,10 +414,8 @@ class TourIT {
         person.picture(PICTURES, name, height);
     }
 
-    /** By the search of the bar. */
     private static void openCase(Person person, String number) {
-        person.fill(person.say("page.desk.search"), number);
-        person.button(person.say("page.desk.searchButton"));
+        person.search(number);
         person.sees(number, person.say("casework.case.timeline"));
     }
 
