@@ -143,7 +143,7 @@ class OverdueStoryTest {
         passes("2026-03-06T00:01");
         assertThat(toldSince("2026-03-06T00:00", light.number))
                 .containsExactly("03-06T00:00 clerk overdue-notice MAIL", "03-06T00:00 clerk2 overdue-notice MAIL");
-        assertThat(status("zh-tw", light)).contains("我們應在 115/03/05（四）前完成，還沒有完成", "承辦單位要說明逾期原因");
+        assertThat(status("zh-tw", light)).contains("我們應在 115/03/05（四） 前完成，還沒有完成", "承辦單位要說明逾期原因");
 
         // beside the case, which stays where it is
         assertThat(task("clerk", light.number, "look")).isNotNull();
