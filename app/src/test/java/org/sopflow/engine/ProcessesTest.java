@@ -56,13 +56,17 @@ class ProcessesTest {
 
     @BeforeEach
     void published() {
-        if (diagrams.find("engine-trial").isEmpty()) {
-            deployments.deploy(bundle("engine-trial", "trial.bpmn", "start.form", "ask.form"));
-            deployments.deploy(bundle("engine-inner", "inner.bpmn"));
-            deployments.deploy(bundle("engine-outer", "outer.bpmn"));
-            deployments.deploy(bundle("engine-quiet", "quiet.bpmn"));
-        }
+        publish("engine-trial", "trial.bpmn", "start.form", "ask.form");
+        publish("engine-inner", "inner.bpmn");
+        publish("engine-outer", "outer.bpmn");
+        publish("engine-quiet", "quiet.bpmn");
         news.follow(kase);
+    }
+
+    private void publish(String key, String... files) {
+        if (diagrams.find(key).isEmpty()) {
+            deployments.deploy(bundle(key, files));
+        }
     }
 
     ProcessRef started() {
