@@ -19,6 +19,19 @@ public interface Rules {
      */
     Matched evaluate(String table, Map<String, ?> inputs);
 
+    /**
+     * What a table still asks for once some inputs are known: an input is asked for if a row that these inputs leave open has a
+     * condition on it. So a question can be refused for what it does not say, which FEEL takes for null.
+     *
+     * @param known as for {@link #evaluate}
+     * @return in the order of the columns; empty if no row is left open
+     * @throws RuleTableUnknown if no version of the table is published
+     */
+    Optional<List<Asked>> findAsked(String table, Map<String, ?> known);
+
+    /** @param type as the table declares it: {@code string}, {@code boolean}, {@code integer} … */
+    record Asked(String name, String type) {}
+
     /** Rows that matched, with where they stand. */
     record Matched(String table, int version, List<Row> rows) {
 

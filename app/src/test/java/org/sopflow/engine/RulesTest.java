@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sopflow.engine.EngineFixture.file;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,20 @@ class RulesTest {
         var second = rules.evaluate(table, Map.of("kind", "SINGLE", "caseNumber", "two"));
 
         assertThat(second).isSameAs(first);
+    }
+
+    @Test
+    void what_a_table_still_asks_for_is_what_the_rows_left_open_distinguish() {
+        deploy(3);
+
+        assertThat(rules.findAsked(table, Map.of()))
+                .contains(List.of(new Rules.Asked("kind", "string"), new Rules.Asked("hazard", "boolean")));
+        assertThat(rules.findAsked(table, Map.of("kind", "WIRE")))
+                .contains(List.of(new Rules.Asked("hazard", "boolean")));
+        assertThat(rules.findAsked(table, Map.of("kind", "SINGLE"))).contains(List.of());
+        assertThat(rules.findAsked(table, Map.of("kind", "WIRE", "hazard", false)))
+                .isEmpty();
+        assertThat(rules.findAsked(table, Map.of("kind", "OTHER"))).isEmpty();
     }
 
     @Test

@@ -55,6 +55,11 @@ public class CamundaFeel implements Feel {
         return answer(expression, false, context);
     }
 
+    /** Whether an input satisfies a cell of a table. */
+    boolean holds(String test, Object input) {
+        return Boolean.TRUE.equals(result(engine.evaluateUnaryTests(test, input, Map.of())));
+    }
+
     private Optional<Object> answer(String text, boolean unary, Map<String, ?> context) {
         var values = new HashMap<String, @Nullable Object>();
         boolean plain = CHANGING.stream().noneMatch(text::contains);

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -18,6 +20,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.engine.RuleTableUnknown;
@@ -38,6 +41,7 @@ class DmnRules implements Rules {
 
     private final RepositoryService repository;
     private final Newest newest;
+    private final CamundaFeel feel;
     private final DmnEngine engine;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final ThreadLocal<@Nullable DmnDecisionTableEvaluationEvent> evaluated = new ThreadLocal<>();
@@ -48,6 +52,8 @@ class DmnRules implements Rules {
      * One version of a table.
      *
      * @param text its XML: an input whose name is not in it cannot change the result
+     * @param inputs its columns of conditions
+     * @param conditions of each row, in the order of the columns; empty where the row has none on that input
      */
     private record Table(
             String key,
@@ -55,17 +61,21 @@ class DmnRules implements Rules {
             DmnDecision decision,
             String text,
             Map<String, Annotation> annotations,
+            List<Rules.Asked> inputs,
+            List<List<String>> conditions,
             Map<String, Boolean> names,
-            Map<Map<String, Object>, Matched> remembered) {
+            Map<Map<String, Object>, Matched> remembered,
+            Map<Map<String, Object>, Optional<List<Rules.Asked>>> rememberedAsked) {
 
         boolean asks(String name) {
             return names.computeIfAbsent(name, text::contains);
         }
     }
 
-    DmnRules(ProcessEngine engine, Newest newest, ClosedLanguage language) {
+    DmnRules(ProcessEngine engine, Newest newest, CamundaFeel feel, ClosedLanguage language) {
         this.repository = engine.getRepositoryService();
         this.newest = newest;
+        this.feel = feel;
         var configuration = language.decisions();
         configuration.setCustomPostDecisionTableEvaluationListeners(new ArrayList<>(List.of(evaluated::set)));
         this.engine = configuration.buildEngine();
@@ -73,19 +83,8 @@ class DmnRules implements Rules {
 
     @Override
     public Matched evaluate(String table, Map<String, ?> inputs) {
-        var version = newest.table(table).orElseThrow(() -> new RuleTableUnknown(table));
-        Table read = tables.get(version.definition());
-        if (read == null) {
-            read = read(version);
-            tables.put(version.definition(), read);
-        }
-        var asked = new HashMap<String, Object>();
-        for (var input : inputs.entrySet()) {
-            Object value = input.getValue();
-            if (value != null && read.asks(input.getKey())) {
-                asked.put(input.getKey(), Plain.require(input.getKey(), value));
-            }
-        }
+        Table read = newest(table);
+        Map<String, Object> asked = given(read, inputs);
         Matched known = read.remembered.get(asked);
         if (known == null) {
             known = evaluate(read, asked);
@@ -95,6 +94,68 @@ class DmnRules implements Rules {
             read.remembered.put(asked, known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<List<Rules.Asked>> findAsked(String table, Map<String, ?> known) {
+        Table read = newest(table);
+        Map<String, Object> given = given(read, known);
+        var before = read.rememberedAsked.get(given);
+        if (before == null) {
+            before = asked(read, given);
+            if (read.rememberedAsked.size() >= MOST_REMEMBERED) {
+                read.rememberedAsked.clear();
+            }
+            read.rememberedAsked.put(given, before);
+        }
+        return before;
+    }
+
+    private Optional<List<Rules.Asked>> asked(Table table, Map<String, Object> known) {
+        var asked = new LinkedHashSet<Integer>();
+        boolean open = false;
+        for (var conditions : table.conditions) {
+            var further = new ArrayList<Integer>();
+            boolean left = true;
+            for (int i = 0; i < conditions.size() && left; i++) {
+                var condition = conditions.get(i);
+                var value = known.get(table.inputs.get(i).name());
+                if (condition.isEmpty()) {
+                    continue;
+                }
+                if (value == null) {
+                    further.add(i);
+                } else {
+                    left = feel.holds(condition, value);
+                }
+            }
+            open |= left;
+            if (left) {
+                asked.addAll(further);
+            }
+        }
+        return open ? Optional.of(asked.stream().sorted().map(table.inputs::get).toList()) : Optional.empty();
+    }
+
+    private Table newest(String table) {
+        var version = newest.table(table).orElseThrow(() -> new RuleTableUnknown(table));
+        Table read = tables.get(version.definition());
+        if (read == null) {
+            read = read(version);
+            tables.put(version.definition(), read);
+        }
+        return read;
+    }
+
+    private static Map<String, Object> given(Table table, Map<String, ?> inputs) {
+        var given = new HashMap<String, Object>();
+        for (var input : inputs.entrySet()) {
+            Object value = input.getValue();
+            if (value != null && table.asks(input.getKey())) {
+                given.put(input.getKey(), Plain.require(input.getKey(), value));
+            }
+        }
+        return given;
     }
 
     private Matched evaluate(Table table, Map<String, Object> inputs) {
@@ -127,15 +188,24 @@ class DmnRules implements Rules {
 
     private Table read(Newest.Version version) {
         String text;
-        try (var model = repository.getDecisionModel(version.definition())) {
-            text = new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        try (var stored = repository.getDecisionModel(version.definition())) {
+            text = new String(stored.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        var model = Dmn.readModelFromStream(new ByteArrayInputStream(bytes));
+        var inputs = model.getModelElementsByType(Input.class).stream()
+                .map(Input::getInputExpression)
+                .map(input -> new Rules.Asked(input.getText().getTextContent().strip(), input.getTypeRef()))
+                .toList();
+        var conditions = new ArrayList<List<String>>();
         var annotations = new HashMap<String, Annotation>();
-        for (Rule rule :
-                Dmn.readModelFromStream(new ByteArrayInputStream(bytes)).getModelElementsByType(Rule.class)) {
+        for (Rule rule : model.getModelElementsByType(Rule.class)) {
+            conditions.add(rule.getInputEntries().stream()
+                    .map(entry -> entry.getText().getTextContent().strip())
+                    .map(condition -> condition.equals("-") ? "" : condition)
+                    .toList());
             annotations.put(
                     rule.getId(),
                     annotation(
@@ -149,6 +219,9 @@ class DmnRules implements Rules {
                 engine.parseDecision(version.key(), new ByteArrayInputStream(bytes)),
                 text,
                 annotations,
+                inputs,
+                List.copyOf(conditions),
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
