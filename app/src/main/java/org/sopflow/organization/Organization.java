@@ -1,10 +1,11 @@
 package org.sopflow.organization;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The units, posts and holders of the department, as of business time. */
+/** The units, posts, holders, deputies and absences of the department, as of business time. */
 public interface Organization {
 
     List<Unit> units();
@@ -18,6 +19,20 @@ public interface Organization {
 
     /** Who holds a post now, in the order of their appointment; empty if it is vacant. */
     List<Holder> holdersOf(String postKey);
+
+    /** Who is in office on a day of the past or, as far as it is known, of the future. */
+    Staff staffOn(LocalDate day);
+
+    /**
+     * From a day on somebody stands in for the holder of a post, in place of whoever did. He need not hold a post of the same unit.
+     *
+     * @param from in business time
+     * @throws IllegalArgumentException if there is no such post
+     */
+    void appointDeputy(String postKey, String username, LocalDate from);
+
+    /** Enters that somebody is away for whole days. */
+    void enterAbsence(Absence absence);
 
     /** Display name of an account, or the name as it is where it is nobody of ours (for example {@code 1999}). */
     String nameOf(String username);
@@ -56,4 +71,18 @@ public interface Organization {
 
     /** @param email empty where none is known */
     record Holder(String username, String displayName, String email) {}
+
+    /**
+     * @param since first day, in business time
+     * @param until first day back, later than {@code since}
+     * @param reason not empty: the signature of the deputy names it (公文程式條例 §4 II)
+     * @param enteredBy username, or the name of a system
+     */
+    record Absence(String username, LocalDate since, LocalDate until, String reason, String enteredBy) {
+        public Absence {
+            if (!until.isAfter(since) || reason.isBlank()) {
+                throw new IllegalArgumentException("an absence has a day at least, and a reason");
+            }
+        }
+    }
 }

@@ -1,4 +1,4 @@
-/** Answers which units, posts and holders there are. */
+/** Answers which units, posts and holders there are, who is absent and who stands in. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "page"})
 package org.sopflow.organization;

@@ -14,6 +14,7 @@ import org.sopflow.access.CurrentUsers;
 import org.sopflow.access.NotSignedIn;
 import org.sopflow.access.Posts;
 import org.sopflow.access.Role;
+import org.sopflow.organization.Organization.Absence;
 import org.sopflow.organization.Organization.Holder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -89,5 +90,66 @@ class OrganizationTest {
             status.setRollbackOnly();
         });
         assertThat(posts.heldBy("almost")).isEmpty();
+    }
+
+    @Test
+    void a_deputy_stands_in_from_his_day_in_place_of_the_one_before() {
+        LocalDate today = LocalDate.now(clock);
+        organization.appointDeputy("qimei-team/clerk", "chief", today.minusDays(5));
+        organization.appointDeputy("qimei-team/clerk", "planner", today);
+        organization.appointDeputy("qimei-team/clerk", "planning-chief", today);
+
+        assertThat(organization.staffOn(today.minusDays(6)).findDeputy("qimei-team/clerk"))
+                .isEmpty();
+        assertThat(organization.staffOn(today.minusDays(1)).findDeputy("qimei-team/clerk"))
+                .contains("chief");
+        assertThat(organization.staffOn(today).findDeputy("qimei-team/clerk")).contains("planning-chief");
+        assertThatThrownBy(() -> organization.appointDeputy("no-such/post", "chief", today))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_absence_has_its_days_and_takes_no_post_away() {
+        var day = LocalDate.of(2032, 1, 5);
+        organization.enterAbsence(new Absence("qimei-chief", day, day.plusDays(2), "公假", "secretary"));
+
+        assertThat(organization.staffOn(day.minusDays(1)).absent("qimei-chief")).isFalse();
+        assertThat(organization.staffOn(day).absent("qimei-chief")).isTrue();
+        assertThat(organization.staffOn(day.plusDays(1)).absent("qimei-chief")).isTrue();
+        assertThat(organization.staffOn(day.plusDays(2)).absent("qimei-chief")).isFalse();
+        assertThat(organization.staffOn(day).holders("qimei-team/chief")).containsExactly("qimei-chief");
+        assertThatThrownBy(() -> new Absence("qimei-chief", day, day, "公假", "secretary"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void who_is_out_of_service_holds_nothing_and_stands_in_for_nobody() {
+        accounts.create(new NewAccount("retiree", "Retiree", "", Set.of(Role.CLERK)), "retiree-password", false);
+        LocalDate today = LocalDate.now(clock);
+        posts.appoint("retiree", Set.of("qimei-team/clerk"), today);
+        organization.appointDeputy("gangshan-team/clerk", "retiree", today);
+        assertThat(organization.staffOn(today).holders("qimei-team/clerk")).contains("retiree");
+        assertThat(organization.staffOn(today).findDeputy("gangshan-team/clerk"))
+                .contains("retiree");
+
+        accounts.change("retiree", "Retiree", "", Set.of(Role.CLERK), false);
+        assertThat(organization.staffOn(today).holders("qimei-team/clerk")).doesNotContain("retiree");
+        assertThat(organization.staffOn(today).postsOf("retiree")).isEmpty();
+        assertThat(organization.staffOn(today).findDeputy("gangshan-team/clerk"))
+                .isEmpty();
+    }
+
+    @Test
+    void everybody_of_the_demonstration_who_signs_has_a_deputy_who_is_not_himself() {
+        var today = organization.staffOn(LocalDate.now(clock));
+        for (var post : today.posts()) {
+            if (post.layer() < 3) {
+                assertThat(today.findDeputy(post.key()))
+                        .as(post.key())
+                        .isPresent()
+                        .get()
+                        .isNotIn(today.holders(post.key()));
+            }
+        }
     }
 }

@@ -6,14 +6,18 @@ import static org.sopflow.access.Role.CLERK;
 import static org.sopflow.access.Role.PROCESS_OWNER;
 import static org.sopflow.access.Role.SIGNER;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.sopflow.access.Accounts;
 import org.sopflow.access.Accounts.NewAccount;
 import org.sopflow.access.DemonstrationPassword;
 import org.sopflow.access.Posts;
 import org.sopflow.access.Role;
+import org.sopflow.organization.Organization;
+import org.sopflow.organization.Staff;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The people of the demonstration, invented: a clerk and a chief for each unit, the offices above them, owner, manager and
- * administrator. So every real case and every signature finds somebody. What an administrator changed about them stays.
+ * administrator, and a deputy for each who signs. So every real case and every signature finds somebody. What an administrator
+ * changed about them stays.
  */
 @Component
 @Profile({"demo", "test"})
@@ -59,15 +64,32 @@ class DemoStaff implements ApplicationRunner {
             new Person("manager", "徐正雄", "", AUDITOR),
             new Person("admin", "何冠廷", "", ADMIN));
 
+    /** Post → who stands in for its holder: the chief of another unit, and in the head's office who is next below. */
+    private static final Map<String, String> DEPUTIES = Map.of(
+            "siwei-team/chief", "fengshan-chief",
+            "fengshan-team/chief", "chief",
+            "gangshan-team/chief", "qimei-chief",
+            "qimei-team/chief", "gangshan-chief",
+            "street-light-section/chief", "landscape-chief",
+            "landscape-section/chief", "streetlight-chief",
+            "planning-section/chief", "landscape-chief",
+            "director-office/secretary", "planning-chief",
+            "director-office/deputy-director", "secretary",
+            "director-office/director", "deputydirector");
+
     /** Before the first of the replayed cases. */
     private static final LocalDate APPOINTED = LocalDate.of(2000, 1, 1);
 
     private final Accounts accounts;
     private final Posts posts;
+    private final Organization organization;
+    private final Clock clock;
 
-    DemoStaff(Accounts accounts, Posts posts) {
+    DemoStaff(Accounts accounts, Posts posts, Organization organization, Clock clock) {
         this.accounts = accounts;
         this.posts = posts;
+        this.organization = organization;
+        this.clock = clock;
     }
 
     @Override
@@ -80,6 +102,12 @@ class DemoStaff implements ApplicationRunner {
                 posts.appoint(person.username(), Set.of(person.post()), APPOINTED);
             }
         }
+        Staff today = organization.staffOn(LocalDate.now(clock));
+        DEPUTIES.forEach((post, username) -> {
+            if (today.findDeputy(post).isEmpty()) {
+                organization.appointDeputy(post, username, APPOINTED);
+            }
+        });
     }
 
     /** Only in a demonstration is the sign-in page to tell it; tests use the same people. */

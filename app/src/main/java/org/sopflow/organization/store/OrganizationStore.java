@@ -2,10 +2,13 @@ package org.sopflow.organization.store;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +20,12 @@ import org.sopflow.access.Account;
 import org.sopflow.access.Accounts;
 import org.sopflow.access.Posts;
 import org.sopflow.organization.Organization;
+import org.sopflow.organization.Staff;
 import org.sopflow.organization.UnitUnknown;
+import org.sopflow.organization.calculus.Staffing;
+import org.sopflow.organization.calculus.Staffing.Holding;
+import org.sopflow.organization.calculus.Term;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +46,10 @@ public class OrganizationStore implements Organization, Posts {
     private static final String HOLDERS = """
             select unit || '/' || post as post, username, since, until
             from sopflow.organization_holder order by since, username""";
+    private static final String DEPUTIES = """
+            select unit || '/' || post as post, username, since, until from sopflow.organization_deputy order by since""";
+    private static final String ABSENCES =
+            "select username, since, until from sopflow.organization_absence order by since";
     private static final String NOT_AFTER_ALL = """
             delete from sopflow.organization_holder
             where unit || '/' || post = :post and username = :username and since >= :from""";
@@ -48,6 +60,20 @@ public class OrganizationStore implements Organization, Posts {
             insert into sopflow.organization_holder (unit, post, username, since)
             values (split_part(:post, '/', 1), split_part(:post, '/', 2), :username, :from)
             on conflict (unit, post, username, since) do update set until = null""";
+    private static final String NO_DEPUTY_AFTER_ALL =
+            "delete from sopflow.organization_deputy where unit || '/' || post = :post and since >= :from";
+    private static final String DEPUTY_LEAVES = """
+            update sopflow.organization_deputy set until = :from
+            where unit || '/' || post = :post and (until is null or until > :from)""";
+    private static final String DEPUTY_TAKES = """
+            insert into sopflow.organization_deputy (unit, post, username, since)
+            values (split_part(:post, '/', 1), split_part(:post, '/', 2), :username, :from)""";
+    private static final String IS_AWAY = """
+            insert into sopflow.organization_absence (username, since, until, reason, entered_by, entered_at)
+            values (:username, :since, :until, :reason, :enteredBy, :enteredAt)""";
+
+    private static final RowMapper<Holding> HOLDING =
+            (row, n) -> new Holding(row.getString("post"), row.getString("username"), term(row));
 
     private final JdbcClient db;
     private final Accounts accounts;
@@ -82,14 +108,47 @@ public class OrganizationStore implements Organization, Posts {
 
     @Override
     public List<Holder> holdersOf(String postKey) {
-        LocalDate today = LocalDate.now(clock);
-        return known().holdings().stream()
-                .filter(holding -> holding.post().equals(postKey) && holding.lastsOn(today))
-                .map(holding -> accounts.find(holding.username()))
+        return staffOn(LocalDate.now(clock)).holders(postKey).stream()
+                .map(accounts::find)
                 .flatMap(Optional::stream)
-                .filter(Account::active)
                 .map(account -> new Holder(account.username(), account.displayName(), account.email()))
                 .toList();
+    }
+
+    @Override
+    public Staff staffOn(LocalDate day) {
+        return known().staffing().on(day, this::inService);
+    }
+
+    private boolean inService(String username) {
+        return accounts.find(username).filter(Account::active).isPresent();
+    }
+
+    @Override
+    @Transactional
+    public void appointDeputy(String postKey, String username, LocalDate from) {
+        if (!known().posts().containsKey(postKey)) {
+            throw new IllegalArgumentException("no post " + postKey);
+        }
+        for (String sql : List.of(NO_DEPUTY_AFTER_ALL, DEPUTY_LEAVES)) {
+            db.sql(sql).param("post", postKey).param("from", from).update();
+        }
+        write(DEPUTY_TAKES, postKey, username, from);
+        forget();
+    }
+
+    @Override
+    @Transactional
+    public void enterAbsence(Absence absence) {
+        db.sql(IS_AWAY)
+                .param("username", absence.username())
+                .param("since", absence.since())
+                .param("until", absence.until())
+                .param("reason", absence.reason())
+                .param("enteredBy", absence.enteredBy())
+                .param("enteredAt", Instant.now().atOffset(ZoneOffset.UTC))
+                .update();
+        forget();
     }
 
     @Override
@@ -103,9 +162,9 @@ public class OrganizationStore implements Organization, Posts {
     }
 
     private Set<String> heldBy(String username, LocalDate day) {
-        return known().of(username).stream()
-                .filter(holding -> holding.lastsOn(day))
-                .map(Holding::post)
+        // of a closed account too: it may be opened again
+        return known().staffing().on(day, everybody -> true).postsOf(username).stream()
+                .map(Post::key)
                 .collect(toUnmodifiableSet());
     }
 
@@ -183,14 +242,18 @@ public class OrganizationStore implements Organization, Posts {
                         row.getInt("layer")))
                 .list()
                 .forEach(post -> posts.put(post.key(), post));
-        List<Holding> holdings = db.sql(HOLDERS).query(Holding.class).list();
-        Map<String, List<Holding>> byUsername = new LinkedHashMap<>();
-        for (Holding holding : holdings) {
-            byUsername
-                    .computeIfAbsent(holding.username(), username -> new ArrayList<>())
-                    .add(holding);
-        }
-        return new Remembered(units, posts, holdings, byUsername, System.nanoTime());
+        Staffing staffing = new Staffing(
+                List.copyOf(posts.values()),
+                db.sql(HOLDERS).query(HOLDING).list(),
+                db.sql(DEPUTIES).query(HOLDING).list(),
+                db.sql(ABSENCES)
+                        .query((row, n) -> new Staffing.Absence(row.getString("username"), term(row)))
+                        .list());
+        return new Remembered(units, posts, staffing, System.nanoTime());
+    }
+
+    private static Term term(ResultSet row) throws SQLException {
+        return new Term(row.getObject("since", LocalDate.class), row.getObject("until", LocalDate.class));
     }
 
     private void forget() {
@@ -207,26 +270,6 @@ public class OrganizationStore implements Organization, Posts {
         });
     }
 
-    /** @param until first day no longer; null while it lasts */
-    record Holding(
-            String post,
-            String username,
-            LocalDate since,
-            @Nullable LocalDate until) {
-        boolean lastsOn(LocalDate day) {
-            return !day.isBefore(since) && (until == null || day.isBefore(until));
-        }
-    }
-
     /** @param readAt of {@link System#nanoTime()} */
-    private record Remembered(
-            Map<String, Unit> units,
-            Map<String, Post> posts,
-            List<Holding> holdings,
-            Map<String, List<Holding>> byUsername,
-            long readAt) {
-        List<Holding> of(String username) {
-            return byUsername.getOrDefault(username, List.of());
-        }
-    }
+    private record Remembered(Map<String, Unit> units, Map<String, Post> posts, Staffing staffing, long readAt) {}
 }
