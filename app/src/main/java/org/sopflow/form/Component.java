@@ -102,11 +102,37 @@ public sealed interface Component {
         public enum Subtype {
             DATE,
             TIME,
-            DATETIME
+            DATETIME,
+            /** form-js takes any subtype, and keeps no value of one it does not know. */
+            UNKNOWN
         }
     }
 
+    /** A key of files that were given beforehand; form-js knows none when it opens a form. */
+    record Filepicker(Face face, Binding binding) implements Field {}
+
+    /**
+     * A value that nobody types.
+     *
+     * @param expression FEEL that starts with {@code =}; any other text is the value itself
+     * @param when {@code change}: whenever something changes; {@code presubmit}: at the end; anything else: never
+     */
+    record Expression(Face face, Binding binding, String expression, String when) implements Field {}
+
     record Group(Face face, List<Component> components) implements Component {}
+
+    /**
+     * Rows of the same fields.
+     *
+     * @param path where the list stands in the data, without the places of the lists around it
+     * @param rows how many are there when no list is given; below zero: form-js stumbles there
+     * @param repeating whether there are rows at all; else it is a group
+     */
+    record DynamicList(Face face, List<String> path, int rows, boolean repeating, List<Component> components)
+            implements Component {}
+
+    /** Shown and carries nothing: image, table, iframe, documentPreview, button. */
+    record Shown(Face face) implements Component {}
 
     /** Markdown with {@code {{FEEL}}}; English in {@code properties.textEn}. */
     record Text(Face face, Words text) implements Component {}
@@ -119,12 +145,14 @@ public sealed interface Component {
     record Spacer(Face face) implements Component {}
 
     /**
-     * @param fixed listed in the schema ({@code values})
+     * Where the options come from: the key before the fixed ones, these before the expression.
+     *
+     * @param fixed listed in the schema ({@code values}); null where there is no list
      * @param key name of a variable that holds the list ({@code valuesKey})
-     * @param expression FEEL without the leading {@code =} ({@code valuesExpression})
+     * @param expression FEEL that starts with {@code =} ({@code valuesExpression}); any other text offers nothing
      */
     record Options(
-            List<Option> fixed,
+            @Nullable List<Option> fixed,
             @Nullable String key,
             @Nullable String expression) {}
 

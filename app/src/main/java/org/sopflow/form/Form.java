@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Form(String id, String schema, List<Component> components) {
 
-    /** Every field that carries a value, groups opened, in the order they are drawn. */
+    /** Every field that carries a value, groups opened, in the order they are drawn; those in lists are not among them. */
     public List<Component.Field> fields() {
         var fields = new ArrayList<Component.Field>();
         gather(components, fields);

@@ -33,6 +33,16 @@ public interface Forms {
     Checked check(Form form, Map<String, ?> known, Map<String, ?> posted, Locale language);
 
     /**
+     * Checks any form that form-js takes, also one that cannot be drawn here yet. Stores nothing.
+     *
+     * @param schema JSON of the form
+     * @param data what it is opened with: the variables that are known, and the answers
+     * @param mirror whether nothing is said but what form-js would say, in its English
+     * @throws FormBroken if form-js would refuse the schema, or stumble over the data
+     */
+    Judged judge(String schema, Map<String, ?> data, boolean mirror, Locale language);
+
+    /**
      * Draws a form that nobody has filled in yet. A field is prefilled with the known value of its key where it is read-only or
      * disabled, or where its property {@code prefill} is {@code true}; else with its default, so that no decision of an earlier
      * round is taken over unseen.
@@ -61,4 +71,10 @@ public interface Forms {
             return errors.isEmpty();
         }
     }
+
+    /**
+     * @param data that would be kept
+     * @param errors messages by the field's id; in a list: a list by row, null where a row is right; empty if accepted
+     */
+    record Judged(Map<String, Object> data, Map<String, Object> errors) {}
 }

@@ -96,8 +96,15 @@ public class CamundaFeel implements Feel {
 
     private Optional<Object> evaluate(String text, boolean unary, Map<String, ?> context) {
         var variables = new HashMap<String, Object>(context);
-        return Optional.ofNullable(result(
-                unary ? engine.evaluateUnaryTests(text, null, variables) : engine.evaluateExpression(text, variables)));
+        try {
+            return Optional.ofNullable(result(
+                    unary
+                            ? engine.evaluateUnaryTests(text, null, variables)
+                            : engine.evaluateExpression(text, variables)));
+        } catch (StackOverflowError tooDeep) {
+            // thousands of brackets: the library reads them one inside the other
+            return Optional.empty();
+        }
     }
 
     private static @Nullable Object result(EvaluationResult answer) {

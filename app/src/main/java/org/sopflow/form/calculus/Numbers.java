@@ -71,6 +71,25 @@ final class Numbers {
         return Optional.of(new BigDecimal(number.toString()));
     }
 
+    /** As {@code String(number)} writes it: with an exponent from 1e21 on and below 1e-6. */
+    static String shown(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0";
+        }
+        var plain = number.stripTrailingZeros();
+        int exponent = plain.precision() - plain.scale() - 1;
+        if (exponent >= -6 && exponent < 21) {
+            return plain.toPlainString();
+        }
+        var digits = plain.unscaledValue().abs().toString();
+        return (plain.signum() < 0 ? "-" : "")
+                + digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + "e"
+                + (exponent < 0 ? "-" : "+")
+                + Math.abs(exponent);
+    }
+
     /** Digits after the point once trailing zeros are gone: 1.50 has one. */
     static int decimals(BigDecimal number) {
         return number.signum() == 0

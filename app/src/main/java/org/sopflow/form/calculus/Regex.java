@@ -17,7 +17,24 @@ final class Regex {
             "\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}";
     private static final String LITERAL = "\\.[]{}()*+?^$|/-";
 
+    /** Where the halves of signs beyond the first plane go: without flags JavaScript takes each for a sign of its own. */
+    private static final int HALVES = 0xf0000;
+
     private Regex() {}
+
+    /** The text that a compiled pattern is to be tried on. */
+    static String units(String text) {
+        if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return text;
+        }
+        var units = new StringBuilder();
+        text.chars().forEach(unit -> units.appendCodePoint(unit(unit)));
+        return units.toString();
+    }
+
+    private static int unit(int unit) {
+        return Character.isSurrogate((char) unit) ? HALVES + unit : unit;
+    }
 
     /** @return empty if the pattern is wrong or outside the portable subset */
     static Optional<Pattern> compile(String javaScript) {
@@ -25,7 +42,7 @@ final class Regex {
             return Optional.empty();
         }
         try {
-            return Optional.of(Pattern.compile(translate(javaScript)));
+            return Optional.of(Pattern.compile(units(translate(javaScript))));
         } catch (PatternSyntaxException | IllegalArgumentException | IndexOutOfBoundsException wrong) {
             return Optional.empty();
         }
@@ -105,16 +122,24 @@ final class Regex {
             case 'B' -> out.append("\\B");
             case '0' -> out.append("\\x00");
             case 'u' -> {
-                out.append(String.format("\\x{%x}", Integer.parseInt(pattern.substring(at + 1, at + 5), 16)));
+                out.append(String.format("\\x{%x}", unit(Integer.parseInt(pattern.substring(at + 1, at + 5), 16))));
                 return at + 4;
             }
             case 'x' -> {
                 out.append(String.format("\\x{%x}", Integer.parseInt(pattern.substring(at + 1, at + 3), 16)));
                 return at + 2;
             }
+            case 'c' -> {
+                char letter = pattern.charAt(at + 1);
+                if (letter > 'z' || !Character.isLetter(letter)) {
+                    throw new IllegalArgumentException("control escape");
+                }
+                out.append(String.format("\\x{%x}", letter & 31));
+                return at + 1;
+            }
             default -> {
-                if (c >= '1' && c <= '9' || c == 'k' || c == 'c') {
-                    throw new IllegalArgumentException("back reference or control escape");
+                if (c >= '1' && c <= '9' || c == 'k') {
+                    throw new IllegalArgumentException("back reference");
                 }
                 // without the flag u JavaScript takes any other escaped character as itself: \p is p
                 out.append(LITERAL.indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));

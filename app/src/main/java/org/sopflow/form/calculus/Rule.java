@@ -3,6 +3,8 @@ package org.sopflow.form.calculus;
 /** What a value can break; the name in lower camel case is the message key under {@code form.rule.} and the property's name. */
 public enum Rule {
     NOT_A_NUMBER("notANumber"),
+    /** So large, or no number at all, that form-js cannot count its digits. */
+    UNCOUNTABLE("notANumber"),
     DECIMALS("decimals"),
     INCREMENT("increment"),
     PATTERN("pattern"),

@@ -1,9 +1,25 @@
 package org.sopflow.form.calculus;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /** Texts as JavaScript sees them. */
 final class Texts {
 
     private Texts() {}
+
+    /** {@code String(value)}. */
+    static String of(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return Numbers.big(number).map(Numbers::shown).orElse(String.valueOf(number));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(one -> one == null ? "" : of(one)).collect(Collectors.joining(","));
+        }
+        return value instanceof Map ? "[object Object]" : String.valueOf(value);
+    }
 
     /** {@code String.prototype.trim}: takes the ideographic space, NBSP and BOM too, not the zero-width space. */
     static String trim(String text) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes nested values by path; a segment of digits is a place in a list. */
 final class Values {
 
+    /** Where a list had an entry that was taken away; told as null. */
+    private static final Object HOLE = new Object();
+
     private Values() {}
 
     /** Whether something, be it null, is given at the path. */
@@ -23,7 +26,7 @@ final class Values {
                 return false;
             }
         }
-        return true;
+        return at != HOLE;
     }
 
     static @Nullable Object get(Map<String, ?> data, List<String> path) {
@@ -37,7 +40,66 @@ final class Values {
                 return null;
             }
         }
-        return at;
+        return at == HOLE ? null : at;
+    }
+
+    /** A copy down to the last list and map. */
+    static Map<String, Object> copy(Map<?, ?> data) {
+        var copy = new LinkedHashMap<String, Object>();
+        data.forEach((key, value) -> copy.put(String.valueOf(key), copied(value)));
+        return copy;
+    }
+
+    private static @Nullable Object copied(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return copy(map);
+        }
+        if (value instanceof List<?> list) {
+            var copy = new ArrayList<@Nullable Object>();
+            list.forEach(one -> copy.add(copied(one)));
+            return copy;
+        }
+        return value == HOLE ? null : value;
+    }
+
+    /** An answer of FEEL as JSON would keep it: whole numbers whole, no dates. */
+    static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return Numbers.big(number).map(Numbers::plain).orElse(number);
+        }
+        if (value instanceof List<?> list) {
+            var copy = new ArrayList<@Nullable Object>();
+            list.forEach(one -> copy.add(plain(one)));
+            return copy;
+        }
+        if (value instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<String, Object>();
+            map.forEach((key, one) -> copy.put(String.valueOf(key), plain(one)));
+            return copy;
+        }
+        return value == null || value instanceof String || value instanceof Boolean ? value : String.valueOf(value);
+    }
+
+    /** Takes a value away, and with it every map and list around it that then holds nothing. */
+    static void remove(Map<String, Object> data, List<String> path) {
+        if (!has(data, path)) {
+            return;
+        }
+        for (int length = path.size(); length > 0; length--) {
+            var holder = length == 1 ? data : get(data, path.subList(0, length - 1));
+            var segment = path.get(length - 1);
+            if (holder instanceof Map<?, ?> map) {
+                map.remove(segment);
+                if (!map.isEmpty()) {
+                    return;
+                }
+            } else if (holder instanceof List<?> list) {
+                put(list, segment, HOLE);
+                if (!list.stream().allMatch(one -> one == HOLE)) {
+                    return;
+                }
+            }
+        }
     }
 
     static void set(Map<String, Object> data, List<String> path, @Nullable Object value) {
@@ -45,7 +107,8 @@ final class Values {
         for (int depth = 0; depth < path.size(); depth++) {
             var last = depth == path.size() - 1;
             Object next = last ? value : existing(at, path.get(depth));
-            if (!last && !(next instanceof Map) && !(next instanceof List)) {
+            // a list cannot be written to by name: there the answer stands, and the list is not kept
+            if (!last && !(next instanceof Map) && !(next instanceof List && place(path.get(depth + 1)) >= 0)) {
                 next = place(path.get(depth + 1)) >= 0 ? new ArrayList<Object>() : new LinkedHashMap<String, Object>();
             }
             put(at, path.get(depth), next);
@@ -71,8 +134,11 @@ final class Values {
             ((Map<String, Object>) map).put(segment, value);
         } else {
             var list = (List<Object>) at;
+            if (place(segment) < 0) {
+                return;
+            }
             while (list.size() <= place(segment)) {
-                list.add(null);
+                list.add(HOLE);
             }
             list.set(place(segment), value);
         }

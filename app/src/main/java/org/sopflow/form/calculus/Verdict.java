@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sopflow.engine.Feel;
@@ -36,12 +37,16 @@ public final class Verdict {
     }
 
     /** @param context what a FEEL limit may ask for */
-    public List<Broken> of(Field field, @Nullable Object value, Map<String, ?> context) {
+    public List<Broken> of(Field field, @Nullable Object value, Map<String, Object> context) {
+        return of(field, value, Asked.all(context));
+    }
+
+    List<Broken> of(Field field, @Nullable Object value, Asked asked) {
         var broken = new ArrayList<Broken>();
         if (field instanceof Numberfield number) {
             number(number, value, broken);
         }
-        preset(field, value, context, broken);
+        preset(field, value, asked, broken);
         return broken;
     }
 
@@ -55,7 +60,7 @@ public final class Verdict {
         }
         var number = Numbers.big(value).orElse(null);
         if (number == null || (field.decimalDigits() != null && number.abs().compareTo(WITH_EXPONENT) >= 0)) {
-            broken.add(Broken.of(Rule.NOT_A_NUMBER));
+            broken.add(Broken.of(Rule.UNCOUNTABLE));
             return;
         }
         if (field.decimalDigits() != null
@@ -67,49 +72,50 @@ public final class Verdict {
             var rest = number.remainder(field.increment());
             if (rest.signum() != 0) {
                 var before = number.subtract(rest);
-                broken.add(Broken.of(Rule.INCREMENT, shown(before), shown(before.add(field.increment()))));
+                broken.add(
+                        Broken.of(Rule.INCREMENT, Numbers.shown(before), Numbers.shown(before.add(field.increment()))));
             }
         }
     }
 
-    private void preset(Field field, @Nullable Object value, Map<String, ?> context, List<Broken> broken) {
+    private void preset(Field field, @Nullable Object value, Asked asked, List<Broken> broken) {
         var rules = field.binding().rules();
         var given = truthy(value);
-        if (rules.pattern() != null && given && !matches(rules.pattern(), String.valueOf(value))) {
+        if (rules.pattern() != null && given && !matches(rules.pattern(), Texts.of(value))) {
             broken.add(Broken.of(Rule.PATTERN, rules.pattern()));
         }
         if (rules.required() && missing(field, value)) {
             broken.add(Broken.of(Rule.REQUIRED));
         }
-        var min = limit(rules.min(), context);
+        var min = limit(rules.min(), asked);
         if (min != null && (given || zero(value))) {
             compare(value, min, -1, Rule.MIN, Rule.MIN_UNCLEAR, broken);
         }
-        var max = limit(rules.max(), context);
+        var max = limit(rules.max(), asked);
         if (max != null && (given || zero(value))) {
             compare(value, max, 1, Rule.MAX, Rule.MAX_UNCLEAR, broken);
         }
-        var minLength = limit(rules.minLength(), context);
-        var maxLength = limit(rules.maxLength(), context);
+        var minLength = limit(rules.minLength(), asked);
+        var maxLength = limit(rules.maxLength(), asked);
         if ((minLength != null || maxLength != null) && given && !(value instanceof String)) {
             broken.add(Broken.of(Rule.NOT_A_TEXT));
         } else if (given && value instanceof String text) {
             var length = BigDecimal.valueOf(Texts.trim(text).length());
-            Numbers.ofJavaScript(minLength)
+            bound(minLength)
                     .filter(least -> length.compareTo(least) < 0)
-                    .ifPresent(least -> broken.add(Broken.of(Rule.MIN_LENGTH, shown(least))));
-            Numbers.ofJavaScript(maxLength)
+                    .ifPresent(least -> broken.add(Broken.of(Rule.MIN_LENGTH, Texts.of(minLength))));
+            bound(maxLength)
                     .filter(most -> length.compareTo(most) > 0)
-                    .ifPresent(most -> broken.add(Broken.of(Rule.MAX_LENGTH, shown(most))));
+                    .ifPresent(most -> broken.add(Broken.of(Rule.MAX_LENGTH, Texts.of(maxLength))));
         }
         if (given
                 && rules.validationType().equals("phone")
-                && !PHONE.matcher(String.valueOf(value)).find()) {
+                && !PHONE.matcher(Texts.of(value)).find()) {
             broken.add(Broken.of(Rule.PHONE));
         }
         if (given
                 && rules.validationType().equals("email")
-                && !EMAIL.matcher(String.valueOf(value)).find()) {
+                && !EMAIL.matcher(Texts.of(value)).find()) {
             broken.add(Broken.of(Rule.EMAIL));
         }
     }
@@ -121,15 +127,13 @@ public final class Verdict {
         if (number.isEmpty() || bound.isEmpty()) {
             broken.add(Broken.of(unclear));
         } else if (Integer.signum(number.get().compareTo(bound.get())) == wrong) {
-            broken.add(Broken.of(rule, limit instanceof String text ? text : shown(bound.get())));
+            broken.add(Broken.of(rule, Texts.of(limit)));
         }
     }
 
     /** A fixed limit, or what its FEEL gives now; null: the rule is off. */
-    private @Nullable Object limit(@Nullable Object limit, Map<String, ?> context) {
-        return limit instanceof String text && text.startsWith("=")
-                ? feel.value(text.substring(1), context).orElse(null)
-                : limit;
+    private @Nullable Object limit(@Nullable Object limit, Asked asked) {
+        return limit instanceof String text && text.startsWith("=") ? asked.value(feel, text.substring(1)) : limit;
     }
 
     private static boolean missing(Field field, @Nullable Object value) {
@@ -154,10 +158,13 @@ public final class Verdict {
     }
 
     private static boolean matches(String pattern, String value) {
-        return Regex.compile(pattern).filter(p -> p.matcher(value).find()).isPresent();
+        return Regex.compile(pattern)
+                .filter(p -> p.matcher(Regex.units(value)).find())
+                .isPresent();
     }
 
-    private static String shown(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    /** As JavaScript compares a length with it: an empty text is zero. */
+    private static Optional<BigDecimal> bound(@Nullable Object limit) {
+        return "".equals(limit) ? Optional.of(BigDecimal.ZERO) : Numbers.ofJavaScript(limit);
     }
 }

@@ -2,11 +2,13 @@ package org.sopflow.form.camunda;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +17,22 @@ import org.sopflow.form.Answer;
 import org.sopflow.form.Component.Checkbox;
 import org.sopflow.form.Component.Checklist;
 import org.sopflow.form.Component.Choice;
+import org.sopflow.form.Component.Datetime;
 import org.sopflow.form.Component.Face;
 import org.sopflow.form.Component.Field;
+import org.sopflow.form.Component.Group;
 import org.sopflow.form.Component.Option;
 import org.sopflow.form.Component.Options;
 import org.sopflow.form.Drawn;
 import org.sopflow.form.Form;
+import org.sopflow.form.FormBroken;
 import org.sopflow.form.Forms;
 import org.sopflow.form.calculus.Broken;
 import org.sopflow.form.calculus.Canonical;
+import org.sopflow.form.calculus.FormJsWords;
 import org.sopflow.form.calculus.SchemaReader;
 import org.sopflow.form.calculus.Submission;
+import org.sopflow.form.calculus.Submission.Fault;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -36,10 +43,27 @@ class CamundaForms implements Forms {
     /** Editions are few and never change; beyond so many schemas the memory of parsed ones starts anew. */
     private static final int REMEMBERED = 500;
 
+    /** Types that the pages know; a form with any other can be checked, not filled in. */
+    private static final Set<String> DRAWN = Set.of(
+            "textfield",
+            "textarea",
+            "number",
+            "checkbox",
+            "checklist",
+            "radio",
+            "select",
+            "datetime",
+            "group",
+            "text",
+            "html",
+            "separator",
+            "spacer");
+
     private final Feel feel;
     private final Clock business;
     private final MessageSource messages;
     private final Canonical canonical;
+    private final Canonical mirrored;
     private final Map<String, Form> read = new ConcurrentHashMap<>();
 
     CamundaForms(Feel feel, Clock business, MessageSource messages) {
@@ -47,6 +71,7 @@ class CamundaForms implements Forms {
         this.business = business;
         this.messages = messages;
         this.canonical = new Canonical(feel, business.getZone());
+        this.mirrored = Canonical.asFormJs(feel, ZoneOffset.UTC);
     }
 
     @Override
@@ -56,11 +81,27 @@ class CamundaForms implements Forms {
             return known;
         }
         var form = SchemaReader.read(schema);
+        drawable(form.components());
         if (read.size() >= REMEMBERED) {
             read.clear();
         }
         read.put(schema, form);
         return form;
+    }
+
+    private static void drawable(List<org.sopflow.form.Component> components) {
+        for (var component : components) {
+            if (component instanceof Group group) {
+                drawable(group.components());
+            }
+            var type = component.face().type();
+            if (component instanceof Datetime datetime && datetime.subtype() == Datetime.Subtype.UNKNOWN) {
+                throw new FormBroken("subtype of <" + component.face().id() + ">");
+            }
+            if (!DRAWN.contains(type)) {
+                throw new FormBroken("form field of type <" + type + "> not supported");
+            }
+        }
     }
 
     @Override
@@ -107,10 +148,58 @@ class CamundaForms implements Forms {
         var errors = new LinkedHashMap<String, List<String>>();
         submission
                 .brokenOnServer(LocalDate.now(business))
-                .forEach((field, broken) -> errors.put(
-                        field.name(),
-                        broken.stream().map(one -> told(field, one, language)).toList()));
+                .forEach(fault -> errors.put(fault.field().name(), told(fault, language)));
         return new Checked(submission.data(), errors);
+    }
+
+    @Override
+    public Judged judge(String schema, Map<String, ?> data, boolean mirror, Locale language) {
+        var submission = new Submission(SchemaReader.read(schema), feel, mirror ? mirrored : canonical, data, data);
+        var errors = new LinkedHashMap<String, Object>();
+        if (mirror) {
+            for (var fault : submission.broken()) {
+                set(
+                        errors,
+                        fault,
+                        fault.broken().stream()
+                                .map(one -> FormJsWords.of(fault.field(), one))
+                                .toList());
+            }
+        } else {
+            for (var fault : submission.brokenOnServer(LocalDate.now(business))) {
+                set(errors, fault, told(fault, language));
+            }
+        }
+        return new Judged(submission.data(), errors);
+    }
+
+    @SuppressWarnings("unchecked") // only what was put here is there
+    private static void set(Map<String, Object> errors, Fault fault, List<String> messages) {
+        var id = fault.field().face().id();
+        if (fault.indexes().isEmpty()) {
+            errors.put(id, messages);
+            return;
+        }
+        var rows = (List<@Nullable Object>) errors.computeIfAbsent(id, first -> new ArrayList<@Nullable Object>());
+        for (int depth = 0; depth < fault.indexes().size(); depth++) {
+            int row = fault.indexes().get(depth);
+            while (rows.size() <= row) {
+                rows.add(null);
+            }
+            if (depth == fault.indexes().size() - 1) {
+                rows.set(row, messages);
+            } else {
+                var inner = rows.get(row) == null ? new ArrayList<@Nullable Object>() : rows.get(row);
+                rows.set(row, inner);
+                rows = (List<@Nullable Object>) inner;
+            }
+        }
+    }
+
+    private List<String> told(Fault fault, Locale language) {
+        return fault.broken().stream()
+                .map(one -> told(fault.field(), one, language))
+                .toList();
     }
 
     private String told(Field field, Broken broken, Locale language) {

@@ -180,6 +180,7 @@ final class Drawing {
                 case DATE -> "date";
                 case TIME -> "time";
                 case DATETIME -> "datetime-local";
+                case UNKNOWN -> "text";
             };
         }
         if (field instanceof Textfield || field instanceof Numberfield) {

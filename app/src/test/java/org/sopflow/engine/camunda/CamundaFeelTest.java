@@ -82,4 +82,10 @@ class CamundaFeelTest {
             assertThat(feel.unary("decision = = 1", Map.of("decision", 1))).isEmpty();
         }
     }
+
+    @Test
+    void doesNotFallOverThousandsOfBrackets() {
+        assertThat(feel.unary("(".repeat(20_000) + "1" + ")".repeat(20_000), Map.of()))
+                .isEmpty();
+    }
 }
