@@ -179,11 +179,11 @@ class CamundaFormsTest {
 
     @Test
     void refuses_what_cannot_be_drawn_or_run() {
-        assertThatThrownBy(() -> forms.read("{\"components\":[{\"type\":\"taglist\",\"key\":\"a\"}]}"))
+        assertThatThrownBy(() -> forms.read("{\"type\":\"default\",\"components\":[{\"type\":\"taglist\",\"key\":\"a\"}]}"))
                 .isInstanceOf(FormBroken.class);
         assertThatThrownBy(
                         () -> forms.read(
-                                "{\"components\":[{\"type\":\"textfield\",\"key\":\"a\",\"validate\":{\"pattern\":\"(?=a)b\"}}]}"))
+                                "{\"type\":\"default\",\"components\":[{\"type\":\"textfield\",\"key\":\"a\",\"validate\":{\"pattern\":\"(?=a)b\"}}]}"))
                 .isInstanceOf(FormBroken.class);
         assertThatThrownBy(() -> forms.read("not json")).isInstanceOf(FormBroken.class);
     }

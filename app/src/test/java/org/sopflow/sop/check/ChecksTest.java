@@ -189,7 +189,7 @@ class ChecksTest {
                 badForm("sop.check.forms.english", "\"components\": [", """
                         "components": [{"type": "text", "id": "text_hint", "text": "請拍照"},
                         """),
-                badForm("form.broken", "\"type\": \"textarea\"", "\"type\": \"iframe\""),
+                badForm("form.broken", "\"type\": \"textarea\"", "\"type\": \"magic\""),
                 badForm("form.broken", "\"components\"", "components"),
                 badTable("one", "<decision id=\"jurisdiction\"", "<decision id=\"another\""),
                 badTable("kind", "decisionTable", "literalExpression"),
