@@ -41,7 +41,8 @@ record Asked(
     private static final Pattern DECIMALS =
             Pattern.compile("(?<![\\w.\"])(\\d+\\.\\d+)\\s*([+*-])\\s*(\\d+\\.\\d+)(?![\\w.])");
 
-    private static final String PATH = "(?<![\\w.\"\\]])[\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*){0,20}";
+    private static final String PATH =
+            "(?<![\\w.\"\\]])[\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}_][\\p{L}\\p{N}_]*){0,20}";
 
     private static final Pattern COMPARED = Pattern.compile(
             "(" + PATH + ")\\s*(<=|>=|<|>)\\s*(-?\\d+(?:\\.\\d+)?" + "|\"[^\"\\\\]*\"|" + PATH + ")(?![\\w.(\\[])");

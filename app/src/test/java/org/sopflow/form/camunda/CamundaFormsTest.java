@@ -179,7 +179,8 @@ class CamundaFormsTest {
 
     @Test
     void refuses_what_cannot_be_drawn_or_run() {
-        assertThatThrownBy(() -> forms.read("{\"type\":\"default\",\"components\":[{\"type\":\"taglist\",\"key\":\"a\"}]}"))
+        assertThatThrownBy(() ->
+                        forms.read("{\"type\":\"default\",\"components\":[{\"type\":\"taglist\",\"key\":\"a\"}]}"))
                 .isInstanceOf(FormBroken.class);
         assertThatThrownBy(
                         () -> forms.read(
