@@ -87,7 +87,6 @@ class KilledSweepIT {
                             == 0,
                     first);
             int written = notices(database);
-            System.out.println("killed with " + written + " of " + CASES + " overdue notices written");
             assertThat(written).isPositive().isLessThan(CASES);
             everyNoticeIsWhole(database, written);
 
@@ -212,7 +211,6 @@ class KilledSweepIT {
         var rows = database.sql("select event_key || ' ' || recipient from sopflow.notification_message")
                 .query(String.class)
                 .list();
-        System.out.println("milestones told to " + rows.size() + " recipients");
         assertThat(rows).doesNotHaveDuplicates();
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 public class CamundaFeel implements Feel {
 
     private static final int MOST_REMEMBERED = 5_000;
+    /** Characters of a text or of a value. */
+    private static final int LONGEST_REMEMBERED = 500;
 
     /** What may answer otherwise when it is asked again. */
     private static final List<String> CHANGING = List.of("now", "today", "random");
@@ -31,8 +34,25 @@ public class CamundaFeel implements Feel {
     private final FeelEngineApi engine;
     private final Map<Question, Optional<Object>> remembered = new ConcurrentHashMap<>();
 
-    /** @param values of the names that occur in the text: no other can change the answer */
-    private record Question(String text, boolean unary, Map<String, @Nullable Object> values) {}
+    /**
+     * @param input what a test is held against
+     * @param values of the names that occur in the text: no other can change the answer
+     */
+    private record Question(
+            String text, boolean unary, @Nullable Object input, Map<String, @Nullable Object> values) {
+
+        /** Whether it may lie here: small, so that nobody fills the memory by asking, and of what cannot change meanwhile. */
+        boolean keeps() {
+            return text.length() <= LONGEST_REMEMBERED
+                    && CHANGING.stream().noneMatch(text::contains)
+                    && keeps(input)
+                    && values.values().stream().allMatch(Question::keeps);
+        }
+
+        private static boolean keeps(@Nullable Object value) {
+            return !changeable(value) && !(value instanceof String typed && typed.length() > LONGEST_REMEMBERED);
+        }
+    }
 
     public CamundaFeel(Clock business) {
         this.engine = FeelEngineBuilder.forJava()
@@ -57,27 +77,31 @@ public class CamundaFeel implements Feel {
 
     /** Whether an input satisfies a cell of a table. */
     boolean holds(String test, Object input) {
-        return Boolean.TRUE.equals(result(engine.evaluateUnaryTests(test, input, Map.of())));
+        return remembered(
+                        new Question(test, true, input, Map.of()),
+                        () -> Optional.ofNullable(result(engine.evaluateUnaryTests(test, input, Map.of()))))
+                .filter(Boolean.TRUE::equals)
+                .isPresent();
     }
 
     private Optional<Object> answer(String text, boolean unary, Map<String, ?> context) {
         var values = new HashMap<String, @Nullable Object>();
-        boolean plain = CHANGING.stream().noneMatch(text::contains);
         for (var variable : context.entrySet()) {
             if (text.contains(variable.getKey())) {
-                Object value = variable.getValue();
                 // one that is null is defined all the same
-                values.put(variable.getKey(), value);
-                plain &= !changeable(value);
+                values.put(variable.getKey(), variable.getValue());
             }
         }
-        if (!plain) {
-            return evaluate(text, unary, context);
+        return remembered(new Question(text, unary, null, values), () -> evaluate(text, unary, context));
+    }
+
+    private Optional<Object> remembered(Question question, Supplier<Optional<Object>> evaluation) {
+        if (!question.keeps()) {
+            return evaluation.get();
         }
-        var question = new Question(text, unary, values);
         var known = remembered.get(question);
         if (known == null) {
-            known = evaluate(text, unary, context);
+            known = evaluation.get();
             if (known.filter(CamundaFeel::changeable).isPresent()) {
                 return known;
             }

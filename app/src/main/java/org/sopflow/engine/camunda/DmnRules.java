@@ -64,8 +64,7 @@ class DmnRules implements Rules {
             List<Rules.Asked> inputs,
             List<List<String>> conditions,
             Map<String, Boolean> names,
-            Map<Map<String, Object>, Matched> remembered,
-            Map<Map<String, Object>, Optional<List<Rules.Asked>>> rememberedAsked) {
+            Map<Map<String, Object>, Matched> remembered) {
 
         boolean asks(String name) {
             return names.computeIfAbsent(name, text::contains);
@@ -99,16 +98,7 @@ class DmnRules implements Rules {
     @Override
     public Optional<List<Rules.Asked>> findAsked(String table, Map<String, ?> known) {
         Table read = newest(table);
-        Map<String, Object> given = given(read, known);
-        var before = read.rememberedAsked.get(given);
-        if (before == null) {
-            before = asked(read, given);
-            if (read.rememberedAsked.size() >= MOST_REMEMBERED) {
-                read.rememberedAsked.clear();
-            }
-            read.rememberedAsked.put(given, before);
-        }
-        return before;
+        return asked(read, given(read, known));
     }
 
     private Optional<List<Rules.Asked>> asked(Table table, Map<String, Object> known) {
@@ -221,7 +211,6 @@ class DmnRules implements Rules {
                 annotations,
                 inputs,
                 List.copyOf(conditions),
-                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }

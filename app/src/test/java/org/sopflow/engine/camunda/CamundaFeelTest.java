@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +88,23 @@ class CamundaFeelTest {
     void doesNotFallOverThousandsOfBrackets() {
         assertThat(feel.unary("(".repeat(20_000) + "1" + ")".repeat(20_000), Map.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void holdsAnInputAgainstATestAndKeepsItApartFromANameInIt() {
+        for (int again = 0; again < 2; again++) {
+            assertThat(feel.holds("> 5", 6)).isTrue();
+            assertThat(feel.holds("> 5", 5)).isFalse();
+            assertThat(feel.unary("> 5", Map.of())).isNotEqualTo(Optional.of(true));
+        }
+    }
+
+    @Test
+    void answersWhatIsTooLongToBeRemembered() {
+        String typed = "長".repeat(10_000);
+        for (int again = 0; again < 2; again++) {
+            assertThat(feel.value("string length(typed)", Map.of("typed", typed)))
+                    .contains(10_000L);
+        }
     }
 }
